@@ -1,0 +1,1 @@
+"""How good are the answers? Known questions, a score without a judge, and fair comparison."""

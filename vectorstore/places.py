@@ -1,0 +1,127 @@
+"""Which places a text names, in either language, and what each of them lies in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("places.tsv")
+_SUFFIX = re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|自治州|自治县|特别行政区|地区|省|市|县|区|州|旗|盟)$")
+_LONGEST = 9  # Characters of the longest Chinese name in the file.
+_AMBIGUOUS = 2  # 示范县 does not name 范县: so short a full name must begin its word.
+_LATIN = re.compile(r"[A-Z][a-zê’']+(?:[ -][A-Z][a-zê’']+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province, city, county or district.
+
+    >>> find_places("海宁市聚焦时尚产业")[0].place.en
+    'Haining'
+    """
+
+    zh: str  # In full: 海宁市.
+    en: str
+    within: tuple[str, ...]  # English names of what it lies in, narrowest first.
+
+    @property
+    def short(self) -> str:
+        """The Chinese name without its 省, 市, 县 or 区, when two characters remain."""
+        stem = _SUFFIX.sub("", self.zh)
+        return stem if len(stem) > 1 else self.zh
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is a province or a prefecture-level city, known by its short name."""
+        return len(self.within) < 2 and self.zh.endswith(("省", "市", "自治区"))  # noqa: PLR2004
+
+    def contains(self, inner: Place) -> bool:
+        """Tell whether `inner` lies in this place, or is this place."""
+        return inner == self or self.en in inner.within
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place and the stretch of the text that names it."""
+
+    place: Place
+    start: int
+    end: int
+
+
+def find_places(text: str, known: Iterable[Place] = ()) -> tuple[PlaceMention, ...]:
+    """Return the places that `text` names, in order.
+
+    A county's short name is often a common word (新城, 和平), so it counts only when the county
+    is among the `known`: named in full elsewhere in the reports.
+    """
+    trusted = frozenset(known)
+    found = [*_chinese(text, trusted), *_english(text, trusted)]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
+    full, short, _ = _names()
+    start = 0
+    while start < len(text):
+        length = next(
+            (n for n in range(_LONGEST, 1, -1) if _known(text[start : start + n], full, short, trusted)),
+            0,
+        )
+        if length == _AMBIGUOUS and text[start : start + length] in full and _han(text, start - 1):
+            length = 0
+        if length:
+            name = text[start : start + length]
+            place = full.get(name) or _preferred(short[name], trusted)
+            yield PlaceMention(place, start, start + length)
+        start += length or 1
+
+
+def _han(text: str, at: int) -> bool:
+    return at >= 0 and "一" <= text[at] <= "鿿"
+
+
+def _known(
+    name: str,
+    full: dict[str, Place],
+    short: dict[str, tuple[Place, ...]],
+    trusted: frozenset[Place],
+) -> bool:
+    if name in full:
+        return True
+    return any(place.wide or place in trusted for place in short.get(name, ()))
+
+
+def _english(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
+    *_, latin = _names()
+    for match in _LATIN.finditer(text):
+        for name in (match[0], *re.split(r"[ -]", match[0])):
+            places = latin.get(name.replace("’", "'"), ())
+            if any(place.wide or place in trusted for place in places):
+                start = match.start() + match[0].index(name)
+                yield PlaceMention(_preferred(places, trusted), start, start + len(name))
+                break
+
+
+def _preferred(places: tuple[Place, ...], trusted: frozenset[Place]) -> Place:
+    return min(places, key=lambda place: (place not in trusted, not place.wide))
+
+
+@lru_cache(maxsize=1)
+def _names() -> tuple[dict[str, Place], dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]]:
+    """Return places by full Chinese name, by short Chinese name and by English name."""
+    full: dict[str, Place] = {}
+    short: dict[str, tuple[Place, ...]] = {}
+    latin: dict[str, tuple[Place, ...]] = {}
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        zh, en, within = line.split("\t")
+        place = Place(zh, en, tuple(part for part in within.split("|") if part))
+        full[zh] = place
+        short[place.short] = (*short.get(place.short, ()), place)
+        latin[en] = (*latin.get(en, ()), place)
+    return full, short, latin

@@ -1,0 +1,48 @@
+"""The rooms keep to their doors, and nothing heavy is loaded before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "langchain", "streamlit")
+
+LOADED = """
+import sys
+{do}
+print(*sorted(name for name in {heavy} if name in sys.modules))
+"""
+
+
+def loaded_by(do: str) -> str:
+    """Run Python code in a fresh process and return which heavy libraries it loaded."""
+    code = LOADED.format(do=do, heavy=HEAVY)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()[-1]
+
+
+def test_every_room_is_entered_by_its_door_and_imports_run_one_way():
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports; exit(lint_imports())"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("do", ["import vectorstore", "import qa", "import ui.cli"])
+def test_importing_a_room_loads_nothing_heavy(do: str):
+    assert loaded_by(do) == ""
+
+
+def test_help_loads_nothing_heavy():
+    do = "from ui.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass"
+    assert loaded_by(do) == ""

@@ -1,0 +1,71 @@
+"""Reports in, searchable paragraphs out: the one door of this room."""
+
+from __future__ import annotations
+
+from vectorstore.errors import (
+    CatalogError,
+    DiskFull,
+    EmbedderError,
+    EmptyReport,
+    IndexFailed,
+    LibraryDamaged,
+    LibraryError,
+    LibraryLocked,
+    LibraryMissing,
+    LibraryOutdated,
+    ReportError,
+    ReportsMissing,
+    StoreError,
+    UnknownFormat,
+    UnknownReport,
+    UnreadableFile,
+)
+from vectorstore.home import Home, find_home
+from vectorstore.report import (
+    LANGUAGES,
+    Chunk,
+    Hit,
+    Kind,
+    Language,
+    Pair,
+    Paragraph,
+    Repair,
+    Report,
+    Titles,
+    other,
+)
+
+__all__ = [
+    # nouns
+    "LANGUAGES",
+    "Chunk",
+    "Hit",
+    "Kind",
+    "Language",
+    "Pair",
+    "Paragraph",
+    "Repair",
+    "Report",
+    "Titles",
+    "other",
+    # where things lie
+    "Home",
+    "find_home",
+    # what can go wrong
+    "CatalogError",
+    "DiskFull",
+    "EmbedderError",
+    "EmptyReport",
+    "IndexFailed",
+    "LibraryDamaged",
+    "LibraryError",
+    "LibraryLocked",
+    "LibraryMissing",
+    "LibraryOutdated",
+    "ReportError",
+    "ReportsMissing",
+    "StoreError",
+    "UnknownFormat",
+    "UnknownReport",
+    "UnreadableFile",
+]

@@ -21,6 +21,7 @@ from vectorstore.errors import (
     UnreadableFile,
 )
 from vectorstore.home import Home, find_home
+from vectorstore.places import Place, PlaceMention, find_places
 from vectorstore.report import (
     LANGUAGES,
     Chunk,
@@ -34,6 +35,7 @@ from vectorstore.report import (
     Titles,
     other,
 )
+from vectorstore.simplify import simplify
 
 __all__ = [
     # nouns
@@ -48,6 +50,11 @@ __all__ = [
     "Report",
     "Titles",
     "other",
+    # places and scripts
+    "Place",
+    "PlaceMention",
+    "find_places",
+    "simplify",
     # where things lie
     "Home",
     "find_home",

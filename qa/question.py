@@ -1,0 +1,239 @@
+"""What a question asks: language, years, places, kind of answer, operation, parts, follow-up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from qa.cues import ASKING, OPERATIONS, WANTED, Cue, Operation, Wanted
+from qa.errors import QuestionError
+from qa.years import years_in
+from vectorstore import Language, Place, find_places, simplify
+
+LONGEST = 4000  # Characters; a longer text is a document, not a question.
+
+Turn = tuple[str, str]  # A question and the text of its answer.
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood; `text` is its normal form, `asked` what was typed.
+
+    >>> understand("Ｈow many patents were granted in ２０２０?").years
+    (2020,)
+    """
+
+    asked: str
+    text: str
+    language: Language
+    years: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
+    wanted: Wanted = Wanted.STATEMENT
+    asking: Wanted | None = None  # NAME, LIST, YES_NO … beside the kind of figure wanted.
+    operation: Operation = Operation.LOOKUP
+    topic: str = ""  # What an elliptic question is about: the words of the turn or part before it.
+    parts: tuple[Question, ...] = ()  # Several questions in one.
+
+    @property
+    def full(self) -> str:
+        """The words to search with: its own, then those it leaves out."""
+        return f"{self.text} {self.topic}".strip()
+
+
+def understand(
+    asked: str, history: Sequence[Turn] = (), known_places: Iterable[Place] = ()
+) -> Question:
+    """Read a question; an elliptic one is completed from the turns before it.
+
+    Raises:
+        QuestionError: The text is too long to be a question.
+    """
+    if len(asked) > LONGEST:
+        raise QuestionError(
+            f"The question has {len(asked)} characters; at most {LONGEST} can be read. "
+            "Ask one thing at a time, or add the text as a report with `zhiwen index add`. / "
+            f"问题有{len(asked)}个字符，最多可读{LONGEST}个。请一次问一件事，或用 `zhiwen index add` 加入报告。"
+        )
+    text = normalize(asked)
+    places = frozenset(known_places)
+    question = _complete(_simple(asked, text, places), history, places)
+    pieces = _pieces(question.text)
+    if len(pieces) < 2:  # noqa: PLR2004
+        return question
+    return replace(question, parts=_parts(question, pieces, places))
+
+
+def normalize(text: str) -> str:
+    """Return the text in simplified characters, half-width forms and single spaces.
+
+    >>> normalize("２０２０年浙江省專利　多少件？")
+    '2020年浙江省专利 多少件?'
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    printable = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in folded)
+    return simplify(re.sub(r"\s+", " ", printable)).strip()
+
+
+def language_of(text: str) -> Language:
+    """Tell which language a question is asked in, by its words of asking before its script.
+
+    >>> language_of("2019年PCT applications 多少件"), language_of("What does 有效发明专利 mean?")
+    ('zh', 'en')
+    """
+    han = len(re.findall(r"[一-鿿]", text))
+    latin = len(re.findall(r"[A-Za-z]+", text))
+    if not han or not latin:
+        return "zh" if han else "en"
+    asks_zh = len(re.findall(r"多少|几|哪|什么|吗|呢|如何|怎|是|的|了|在|和|年", text))
+    asks_en = len(re.findall(r"\b(?:what|how|which|who|when|where|the|of|in|is|was|were|did|and|for|by)\b", text, re.I))
+    if asks_zh != asks_en:
+        return "zh" if asks_zh > asks_en else "en"
+    return "zh" if han >= 2 * latin else "en"
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether there is nothing to answer: no letter and no digit."""
+    return not any(c.isalnum() for c in text)
+
+
+def _simple(asked: str, text: str, places: frozenset[Place]) -> Question:
+    core = _core(text)
+    wanted = _first(WANTED, core)
+    asking = _first(ASKING, core)
+    return Question(
+        asked=asked,
+        text=text,
+        language=language_of(text),
+        years=years_in(text),
+        places=tuple(dict.fromkeys(m.place for m in find_places(text, places))),
+        wanted=Wanted(wanted or asking or Wanted.AMOUNT),
+        asking=Wanted(asking) if asking else None,
+        operation=Operation(_first(OPERATIONS, core) or Operation.LOOKUP),
+    )
+
+
+def _first(cues: Sequence[Cue], text: str) -> str | None:
+    return next((cue.means for cue in cues if cue.zh.search(text) or cue.en.search(text)), None)
+
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+|$)|(?<=[a-z])\.\s")
+_ASKS = re.compile(
+    r"[?？]|多少|几[^年乎十百千万]|哪|什么|谁|何时|如何|怎么|吗|呢"
+    r"|\b(?:what|how|which|who|when|where|did|does|was|were|is|are|tell me|give me|list|name)\b",
+    re.IGNORECASE,
+)
+
+
+def _core(text: str) -> str:
+    """Return the sentences that ask, leaving a long preamble aside.
+
+    >>> _core("We met last week. The board is worried. How many patents were granted?")
+    'How many patents were granted?'
+    """
+    sentences = [s for s in re.split(r"(?<=[。！？!?])\s*|(?<=[a-z)\d]\.)\s+(?=[A-Z])", text) if s]
+    marked = [s for s in sentences if re.search(r"[?？]", s)]
+    asking = marked or [s for s in sentences if _ASKS.search(s)]
+    return " ".join(asking or sentences).strip()
+
+
+_INTERROGATIVE = re.compile(
+    r"多少|第几|几(?=[家件个项位名人倍成年月天种起次批条亿万])|哪|什么(?!时)|什么时候|何时|谁|如何|百分之几|增幅|增速|占比|排名|同比(?!.{0,8}(?:多少|几))"
+    r"|\b(?:how (?:many|much|long|fast|large|high)|what|which|who|when|where|by what|by how)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"[，,；;。?？]\s*(?:and|以及|并且|而且|又|还有|那么|其中|同时)?\s*|\s+(?:and|as well as)\s+(?=(?:how|what|which|who|when|by|in|where)\b)"
+    r"|(?:以及|并且|和|及)(?=[^，。]{0,12}(?:多少|哪|几|什么|增幅|占比|排名))",
+    re.IGNORECASE,
+)
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut a question where a second one begins; context without an interrogative stays with it.
+
+    >>> _pieces("授权多少件，同比增长多少？")
+    ['授权多少件', '同比增长多少?']
+    """
+    core = normalize(_core(text))
+    pieces: list[str] = []
+    start = 0
+    for joint in _JOINT.finditer(core):
+        piece, rest = core[start : joint.start()], core[joint.end() :]
+        if _INTERROGATIVE.search(piece) and _INTERROGATIVE.search(rest):
+            pieces.append(piece.strip())
+            start = joint.end()
+    return [*pieces, core[start:].strip()]
+
+
+def _parts(
+    question: Question, pieces: Sequence[str], places: frozenset[Place]
+) -> tuple[Question, ...]:
+    """Read each piece; what a later one leaves out it takes from the first."""
+    first = _simple(pieces[0], pieces[0], places)
+    preamble = question.text.split(pieces[0])[0]
+    read = [replace(first, topic=f"{preamble} {question.topic}".strip())]
+    for piece in pieces[1:]:
+        part = _simple(piece, piece, places)
+        read.append(replace(part, topic=f"{pieces[0]} {read[0].topic}".strip()))
+    return tuple(
+        replace(
+            part,
+            language=question.language,
+            years=part.years or first.years or question.years,
+            places=part.places or first.places or question.places,
+        )
+        for part in read
+    )
+
+
+_ELLIPTIC = re.compile(
+    r"^(?:那么?|那|而|其中?|它|该|还有|另外|同期|同样|再|换成|改成)|呢[?？]?$|上述|前者|后者|这一?[个项年些]|同一|该[省市项]|上一个"
+    r"|^(?:and|but|so|what about|how about|then|same|compared|now|also|that|those|these|it)\b"
+    r"|\b(?:it|its|they|them|their|that|those|these|this|there|the same|the (?:previous|following|next|year) (?:year|before|after))\b",
+    re.IGNORECASE,
+)
+_SHORT = {"zh": 9, "en": 5}  # A question with fewer characters or words leans on the one before.
+
+
+def _complete(
+    question: Question, history: Sequence[Turn], places: frozenset[Place]
+) -> Question:
+    if not history or not _leans(question):
+        return question
+    before = understand(history[-1][0], history[:-1], places)
+    topic = _topic(before, question)
+    years = years_in(question.text, relative_to=before.years)
+    says_kind = _first(WANTED, question.text) or _first(ASKING, _bare(question.text))
+    return replace(
+        question,
+        years=years or before.years,
+        places=question.places or before.places,
+        wanted=question.wanted if says_kind else before.wanted,
+        asking=question.asking if says_kind else before.asking,
+        operation=question.operation if question.operation != Operation.LOOKUP else (
+            Operation.LOOKUP if question.years or question.places else before.operation
+        ),
+        topic=topic,
+    )
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\b(?:what|how) about\b|呢|那", "", text, flags=re.IGNORECASE)
+
+
+def _leans(question: Question) -> bool:
+    size = len(question.text) if question.language == "zh" else len(question.text.split())
+    return bool(_ELLIPTIC.search(question.text)) or size <= _SHORT[question.language]
+
+
+def _topic(before: Question, question: Question) -> str:
+    """Return the words of the turn before, less the years and places that the new turn replaces."""
+    topic = before.full
+    if years_in(question.text, relative_to=before.years):
+        topic = re.sub(r"(?:19|20)\d\d\s*年?|去年|上年|\blast year\b", "", topic)
+    if question.places:
+        for mention in reversed(find_places(topic, before.places)):
+            topic = topic[: mention.start] + topic[mention.end :]
+    return re.sub(r"\s+", " ", topic).strip()

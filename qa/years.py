@@ -1,0 +1,45 @@
+"""The years a question names, in figures, in words, or by their distance from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
+_CHINESE = re.compile(r"[二一][〇零○一二三四五六七八九]{3}(?=年|[^一-鿿]|$)")
+_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:[-—–~～至到]|to|through|until)\s*((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?!\d|[,.]\d|\s*(?:件|家|个|人|项|万|亿|元|%|patents?\b|cases?\b))")
+_SHORT = re.compile(r"(?<!\d)(\d\d)年(?!代|前|后|来|内|间)")
+_RELATIVE = (
+    (-1, re.compile(r"前一年|上一?年(?!度)|上年|去年|the (?:previous|prior|preceding) year|the year before|last year|a year earlier", re.I)),
+    (1, re.compile(r"次年|后一年|下一年|第二年|翌年|the (?:following|next) year|the year after|a year later", re.I)),
+)
+_FOLDED_RANGE = 8  # A longer span (1949–2020) is history, not years to answer one by one.
+
+
+def years_in(text: str, relative_to: Sequence[int] = ()) -> tuple[int, ...]:
+    """Return the years that `text` names, in order, each once.
+
+    "Last year" and "次年" count from the year in `relative_to`, or from one in the text itself.
+
+    >>> years_in("2019年和二〇二〇年相比")
+    (2019, 2020)
+    >>> years_in("And the following year?", relative_to=(2019,))
+    (2020,)
+    """
+    text = _CHINESE.sub(lambda m: "".join(_DIGITS.get(c, c) for c in m[0]), text)
+    years = [*_ranges(text), *(int(m[1]) for m in _YEAR.finditer(text))]
+    if not years:
+        years = [2000 + int(m[1]) for m in _SHORT.finditer(text)]
+    if not years and len(set(relative_to)) == 1:
+        years = [relative_to[0] + step for step, pattern in _RELATIVE if pattern.search(text)]
+    return tuple(dict.fromkeys(years))
+
+
+def _ranges(text: str) -> list[int]:
+    years: list[int] = []
+    for match in _RANGE.finditer(text):
+        first, last = int(match[1]), int(match[2])
+        joined = range(first, last + 1) if 0 < last - first < _FOLDED_RANGE else (first, last)
+        years += joined
+    return years

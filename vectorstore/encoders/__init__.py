@@ -1,0 +1,1 @@
+"""Ways to run an embedding model: shipped ONNX, sentence-transformers, an endpoint."""

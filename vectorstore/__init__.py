@@ -35,6 +35,7 @@ from vectorstore.report import (
     Titles,
     other,
 )
+from vectorstore.sentences import clauses, sentences
 from vectorstore.simplify import simplify
 
 __all__ = [
@@ -55,6 +56,9 @@ __all__ = [
     "PlaceMention",
     "find_places",
     "simplify",
+    # texts
+    "clauses",
+    "sentences",
     # where things lie
     "Home",
     "find_home",

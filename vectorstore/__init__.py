@@ -20,8 +20,10 @@ from vectorstore.errors import (
     UnknownReport,
     UnreadableFile,
 )
+from vectorstore.figures import figures
 from vectorstore.home import Home, find_home
 from vectorstore.places import Place, PlaceMention, find_places
+from vectorstore.quantity import Figure, FigureKind, Qualifier, qualifiers_agree, same
 from vectorstore.report import (
     LANGUAGES,
     Chunk,
@@ -59,6 +61,13 @@ __all__ = [
     # texts
     "clauses",
     "sentences",
+    # figures
+    "Figure",
+    "FigureKind",
+    "Qualifier",
+    "figures",
+    "qualifiers_agree",
+    "same",
     # where things lie
     "Home",
     "find_home",

@@ -1,0 +1,51 @@
+"""Says what an English number counts: the noun phrase that follows it."""
+
+from __future__ import annotations
+
+import re
+
+_PHRASE = re.compile(
+    r"(?: of (?:the |these |those |such )?| )((?:[A-Za-z][A-Za-z’'/-]*)(?: (?:[A-Za-z][A-Za-z’'/-]*)){0,6})"
+)
+_HYPHEN = re.compile(r"-([a-z]+)(?![a-z-])")
+# A noun phrase ends before one of these.
+_STOPS = frozenset(
+    "of in by from to and or with for on at as was were is are be been had has have having which "
+    "that who whose where when while after before since until over under above below than into "
+    "through throughout during between among within against per each every all also were would "
+    "will can could may might should must not but nor if because so then however including "
+    "accounting ranking representing reaching bringing making up down about more less compared "
+    "respectively was increased decreased rose fell grew reached passed won entered became the a "
+    "an this these those it its their his her our your they we he she i you year-on-year annually "
+    "via regarding concerning involving such totaling totalling amounting both only did does do".split()
+)
+_PLURALS = frozenset(
+    "people persons personnel children women men staff cadres police media data criteria aircraft "
+    "species series".split()
+)
+_NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|business|series-|’s|'s)$")
+_LONGEST = 3  # Words kept of a phrase that shows no plural.
+
+
+def noun_at(text: str, end: int) -> str:
+    """Return the noun phrase after a number, as far as its first plural; "" when none shows.
+
+    >>> noun_at("8,115 high-value patents passed", 5)
+    'high-value patents'
+    """
+    match = _PHRASE.match(text, end)
+    if match is None:
+        hyphen = _HYPHEN.match(text, end)
+        return hyphen[1] if hyphen else ""
+    words: list[str] = []
+    for word in match[1].split():
+        if word.lower() in _STOPS:
+            break
+        words.append(word)
+        if _is_plural(word.lower()):
+            return " ".join(words)
+    return " ".join(words) if 0 < len(words) <= _LONGEST else ""
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (word.endswith("s") and not _NOT_PLURAL.search(word))

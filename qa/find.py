@@ -1,0 +1,213 @@
+"""A question to the paragraphs that may answer it, and to the figures in them, best first."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from qa.evidence import Evidence
+from qa.question import Question
+from qa.reading import Reading, read_paragraph
+from qa.score import score
+from qa.settings import Settings
+from qa.terms import Term, terms
+from qa.weigh import Features, features, weigh_kind
+from vectorstore import (
+    Hit,
+    Language,
+    Library,
+    Lexicon,
+    Place,
+    Query,
+    Report,
+    Searcher,
+    facts,
+    find_places,
+    same,
+)
+
+_KEPT = 4096  # Paragraphs kept ready for reading.
+_NARROW = 2  # Paragraphs asked of the search for every one that is handed on.
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may be the one asked for."""
+
+    reading: Reading
+    index: int  # Of the fact in the reading.
+    features: Features
+    score: float
+    twin: tuple[Reading, int] | None = None  # The same figure in the other language's paragraph.
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the reader narrowed the search to; None leaves it open."""
+
+    reports: frozenset[str] | None = None
+    years: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that was found for one question."""
+
+    question: Question
+    terms: tuple[Term, ...]
+    evidence: tuple[Evidence, ...]
+    readings: Mapping[str, Reading]  # By paragraph id: the evidence and its counterparts.
+    candidates: tuple[Candidate, ...]  # Best first.
+    likeness: Mapping[str, float]  # Cosine to the question by chunk id.
+
+
+class Finder:
+    """Finds evidence in one library; kept, since it remembers the paragraphs it has read."""
+
+    def __init__(
+        self, library: Library, searcher: Searcher, lexicon: Lexicon | None, settings: Settings
+    ) -> None:
+        self.library = library
+        self._searcher = searcher
+        self._lexicon = lexicon
+        self._settings = settings
+        self._read: OrderedDict[tuple[int, str], Reading] = OrderedDict()
+        self._rarity = lru_cache(maxsize=_KEPT)(searcher.rarity)
+
+    def find(self, question: Question, scope: Scope = Scope()) -> Found:
+        """Search the reports that the question's years allow, then weigh the figures found."""
+        wanted = terms(question, self._rarity, self._lexicon)
+        hits = self._search(question, scope)
+        evidence = tuple(self._evidence(hit) for hit in hits)
+        readings = self._readings(evidence)
+        likeness = self._searcher.likeness(question.full, tuple(readings))
+        found = Found(question, wanted, evidence, readings, (), likeness)
+        return replace(found, candidates=self._candidates(found))
+
+    def known_places(self) -> tuple[Place, ...]:
+        """Return the places that the reports name in full, so that their short names count."""
+        return _known_places(self.library, self.library.generation)
+
+    def _search(self, question: Question, scope: Scope) -> tuple[Hit, ...]:
+        limit = self._settings.passages * _NARROW
+        years = scope.years
+        if self._settings.year_lock and question.years and years is None:
+            years = frozenset(question.years)
+        query = Query(
+            text=question.full,
+            reports=scope.reports,
+            years=years,
+            limit=limit,
+            mode=self._settings.search_mode,
+        )
+        hits = self._searcher.search(query)
+        if not hits and years is not None and scope.years is None:
+            hits = self._searcher.search(replace(query, years=None))
+        return hits
+
+    def _evidence(self, hit: Hit) -> Evidence:
+        report = self._report(hit.paragraph.report)
+        return Evidence(
+            hit=hit,
+            report=report,
+            counterparts=self.library.counterparts(hit.paragraph.id),
+            copies=tuple(copy.id for copy in self.library.copies(report.id)),
+        )
+
+    def _report(self, report: str) -> Report:
+        return self.library.report(report)
+
+    def _readings(self, evidence: Sequence[Evidence]) -> dict[str, Reading]:
+        readings: dict[str, Reading] = {}
+        for piece in evidence:
+            for paragraph in (piece.paragraph, *piece.counterparts):
+                key = (self.library.generation, paragraph.id)
+                if key not in self._read:
+                    figures = self.library.figures(paragraph.id)
+                    found = facts(
+                        paragraph, figures, self.library.chunks(paragraph.id), piece.report.year
+                    )
+                    self._read[key] = read_paragraph(
+                        paragraph, piece.report, found, self.known_places()
+                    )
+                    while len(self._read) > _KEPT:
+                        self._read.popitem(last=False)
+                readings[paragraph.id] = self._read[key]
+        return readings
+
+    def _candidates(self, found: Found) -> tuple[Candidate, ...]:
+        places = {e.paragraph.id: rank for rank, e in enumerate(found.evidence)}
+        weighed = [
+            candidate
+            for name, reading in found.readings.items()
+            for candidate in self._weigh(found, reading, 1 / (1 + places.get(name, len(places))))
+        ]
+        paired = _pair(weighed, found.evidence)
+        return tuple(sorted(paired, key=lambda candidate: candidate.score, reverse=True))
+
+    def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
+        chunks = self.library.chunks(reading.paragraph.id)
+        weighed = []
+        for index, fact in enumerate(reading.facts):
+            clause = reading.paragraph.text[slice(*fact.clause)]
+            if not weigh_kind(found.question.wanted, fact, clause):
+                continue
+            at = reading.paragraph.start + fact.figure.start
+            chunk = next((c.id for c in chunks if c.start <= at < c.end), "")
+            dense = found.likeness.get(chunk, 0.0)
+            described = features(found.question, found.terms, reading, index, dense, rank)
+            weighed.append(Candidate(reading, index, described, score(described)))
+        return weighed
+
+
+def _pair(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
+    """Join the two languages' statements of one figure; the pair scores better than either."""
+    theirs: dict[str, set[str]] = {}
+    for piece in evidence:
+        for counterpart in piece.counterparts:
+            theirs.setdefault(piece.paragraph.id, set()).add(counterpart.id)
+            theirs.setdefault(counterpart.id, set()).add(piece.paragraph.id)
+    by_paragraph: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_paragraph.setdefault(candidate.reading.paragraph.id, []).append(candidate)
+    return [_with_twin(c, theirs, by_paragraph) for c in candidates]
+
+
+_AGREEING = 0.35  # How much of the other language's score is added when it states the same.
+
+
+def _with_twin(
+    candidate: Candidate,
+    theirs: Mapping[str, set[str]],
+    by_paragraph: Mapping[str, Sequence[Candidate]],
+) -> Candidate:
+    figure = candidate.reading.facts[candidate.index].figure
+    twins = [
+        twin
+        for name in theirs.get(candidate.reading.paragraph.id, ())
+        for twin in by_paragraph.get(name, ())
+        if same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
+    ]
+    if not twins:
+        return candidate
+    twin = max(twins, key=lambda each: each.score)
+    best = max(candidate.score, twin.score)
+    return replace(
+        candidate,
+        score=best + _AGREEING * (min(candidate.score, twin.score) - best) / 2,
+        twin=(twin.reading, twin.index),
+    )
+
+
+@lru_cache(maxsize=4)
+def _known_places(library: Library, generation: int) -> tuple[Place, ...]:
+    """Return the places named in full anywhere; `generation` tells when the answer is stale."""
+    named: set[Place] = set()
+    for report in library.reports():
+        for paragraph in library.paragraphs(report.id):
+            for mention in find_places(paragraph.text):
+                if paragraph.text[mention.start : mention.end] == mention.place.zh:
+                    named.add(mention.place)
+    return tuple(sorted(named, key=lambda place: place.zh))

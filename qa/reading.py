@@ -1,0 +1,95 @@
+"""A paragraph prepared for reading: its facts, and the words that stand around each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vectorstore import Fact, Paragraph, Place, Report, find_places, words
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words around one figure, from the nearest outwards."""
+
+    own: Words  # Its clause from the figure before to the figure itself, and what is counted.
+    after: Words  # Its clause up to the figure after it.
+    anchor: Words  # The own words of the figure it qualifies.
+    clause: Words
+    statement: Words
+    sentence: Words
+    lead: Words  # Who or what governs the clause from further back.
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One paragraph with everything a question can be held against."""
+
+    paragraph: Paragraph
+    report: Report
+    facts: tuple[Fact, ...]
+    around: tuple[Surroundings, ...]  # One for each fact.
+    places: tuple[tuple[Place, ...], ...]  # Of each fact: the places it is about, nearest first.
+    section: Words
+    words: Words
+
+    @property
+    def title(self) -> Words:
+        """The words of the report's titles."""
+        return frozenset(words(f"{self.report.titles.zh} {self.report.titles.en}"))
+
+
+def read_paragraph(
+    paragraph: Paragraph, report: Report, facts: Sequence[Fact], known: Sequence[Place] = ()
+) -> Reading:
+    """Prepare a paragraph: segment the words around its facts, find the places they are about."""
+    cached: dict[str, Words] = {}
+
+    def of(text: str) -> Words:
+        if text not in cached:
+            cached[text] = frozenset(words(text))
+        return cached[text]
+
+    own = [_own(paragraph.text, fact) for fact in facts]
+    return Reading(
+        paragraph=paragraph,
+        report=report,
+        facts=tuple(facts),
+        around=tuple(
+            Surroundings(
+                own=of(own[i]),
+                after=of(paragraph.text[slice(*fact.after)]),
+                anchor=of(own[fact.anchor]) if fact.anchor is not None else frozenset(),
+                clause=of(paragraph.text[slice(*fact.clause)]),
+                statement=of(paragraph.text[slice(*fact.statement)]),
+                sentence=of(paragraph.text[slice(*fact.sentence)]),
+                lead=of(fact.lead),
+            )
+            for i, fact in enumerate(facts)
+        ),
+        places=_scopes(paragraph, report, facts, known),
+        section=of(" ".join(paragraph.section)),
+        words=of(paragraph.text),
+    )
+
+
+def _own(text: str, fact: Fact) -> str:
+    return f"{text[slice(*fact.about)]} {fact.figure.noun}"
+
+
+def _scopes(
+    paragraph: Paragraph, report: Report, facts: Sequence[Fact], known: Sequence[Place]
+) -> tuple[tuple[Place, ...], ...]:
+    mentions = find_places(paragraph.text, known)
+    headings = [m.place for title in reversed(paragraph.section) for m in find_places(title, known)]
+    titles = f"{report.titles.zh} {report.titles.en}"
+    outer = [*headings, *(m.place for m in find_places(titles, known))]
+    return tuple(
+        tuple(dict.fromkeys([
+            *(m.place for m in reversed(mentions) if m.start < fact.clause[1]),
+            *outer,
+        ]))
+        for fact in facts
+    )

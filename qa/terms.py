@@ -1,0 +1,108 @@
+"""The words a question is about, and what stands for each of them in either language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from qa.question import Question
+from vectorstore import LANGUAGES, Language, Lexicon, other, words
+
+Rarity = Callable[[str, Language], float]  # How telling a word is: its inverse document frequency.
+
+_NUMBER = re.compile(r"[\d.]+%?")
+_TAKEN_OVER = 0.6  # Weight of words from the turn or part before, against the question's own.
+_BEST = 8  # Translations tried for one word.
+_ROUND_TRIP = 0.5  # How much a synonym found through the other language counts.
+# Words of asking and measuring that say nothing about the matter.
+_EMPTY = frozenset(
+    "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
+    " 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这 其 它"
+    " report accord white paper year number amount total figur percent percentag pleas give say state mention know much many"
+    " compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One content word of a question."""
+
+    word: str
+    weight: float
+    forms: Mapping[str, float]  # Words of either language that stand for it, and how well, 0 to 1.
+
+    def found_in(self, text: Collection[str]) -> float:
+        """Tell how well the words of a text hold this term, from 0 to 1."""
+        return max((worth for form, worth in self.forms.items() if form in text), default=0.0)
+
+
+def terms(question: Question, rarity: Rarity, lexicon: Lexicon | None = None) -> tuple[Term, ...]:
+    """Return what the question is about, less years, places and words of asking.
+
+    Args:
+        question: Its own words count fully, those taken over from a turn before less.
+        rarity: How telling a word is.
+        lexicon: Carries words across; None leaves only those both languages write alike.
+    """
+    own = _content(question.text, question)
+    taken = [word for word in _content(question.topic, question) if word not in own]
+    weighed = [(word, 1.0) for word in own] + [(word, _TAKEN_OVER if own else 1.0) for word in taken]
+    return tuple(_term(word, weight, question.language, rarity, lexicon) for word, weight in weighed)
+
+
+def coverage(wanted: Sequence[Term], text: Collection[str]) -> float:
+    """Return which part of the terms, by weight, a text holds.
+
+    An empty question is covered by nothing.
+    """
+    total = sum(term.weight for term in wanted)
+    return sum(t.weight * t.found_in(text) for t in wanted) / total if total else 0.0
+
+
+def nearness(wanted: Sequence[Term], zones: Iterable[tuple[float, Collection[str]]]) -> float:
+    """Return how much of the terms stands close by: each counts where it is closest.
+
+    Args:
+        wanted: The terms.
+        zones: Words of stretches around a figure, each with how close it is, 0 to 1.
+    """
+    near = list(zones)
+    total = sum(term.weight for term in wanted)
+    found = (t.weight * max((z * t.found_in(text) for z, text in near), default=0.0) for t in wanted)
+    return sum(found) / total if total else 0.0
+
+
+def _content(text: str, question: Question) -> list[str]:
+    places = {word for p in question.places for word in words(f"{p.zh} {p.short} {p.en}")}
+    return [
+        word
+        for word in dict.fromkeys(words(text))
+        if word not in _EMPTY and word not in places and not _NUMBER.fullmatch(word)
+        and not re.match(r"年|[一-鿿]?年[一-鿿]?$", word)
+    ]
+
+
+def _term(
+    word: str, weight: float, language: Language, rarity: Rarity, lexicon: Lexicon | None
+) -> Term:
+    spoken: Language = "zh" if re.search(r"[一-鿿]", word) else "en"
+    forms = {word: 1.0}
+    if lexicon:
+        forms = {**_translations(word, lexicon), **forms}
+    known = max(rarity(form, tongue) for form in (word,) for tongue in LANGUAGES)
+    carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=known)
+    return Term(word, weight * (known if known > 0 else carried), forms)
+
+
+def _translations(word: str, lexicon: Lexicon) -> dict[str, float]:
+    """Return the words that stand for `word` in the other language, the best at 1."""
+    choices = lexicon.translate(word)[:_BEST]
+    best = max((p for _, p in choices), default=1.0)
+    found: dict[str, float] = {}
+    for choice, p in choices:
+        pieces = words(choice)
+        for piece in pieces:
+            worth = (p / best) ** 0.5 / len(pieces) ** 0.5
+            found[piece] = max(found.get(piece, 0.0), worth)
+    return found

@@ -24,7 +24,8 @@ from vectorstore import (
     Report,
     Searcher,
     facts,
-    find_places,
+    familiar,
+    named_in_full,
     same,
 )
 
@@ -204,10 +205,5 @@ def _with_twin(
 @lru_cache(maxsize=4)
 def _known_places(library: Library, generation: int) -> tuple[Place, ...]:
     """Return the places named in full anywhere; `generation` tells when the answer is stale."""
-    named: set[Place] = set()
-    for report in library.reports():
-        for paragraph in library.paragraphs(report.id):
-            for mention in find_places(paragraph.text):
-                if paragraph.text[mention.start : mention.end] == mention.place.zh:
-                    named.add(mention.place)
-    return tuple(sorted(named, key=lambda place: place.zh))
+    named = (named_in_full(library.text(report.id)) for report in library.reports())
+    return tuple(sorted(familiar(frozenset().union(*named)), key=lambda place: place.zh))

@@ -63,6 +63,40 @@ def find_places(text: str, known: Iterable[Place] = ()) -> tuple[PlaceMention, .
     return tuple(sorted(found, key=lambda mention: mention.start))
 
 
+_FULL = re.compile(r"[省市县区州旗盟]")
+
+
+def named_in_full(text: str) -> frozenset[Place]:
+    """Return the places that a text names with their 省, 市, 县 or 区: the ones it is about.
+
+    >>> sorted(place.en for place in named_in_full("新昌县和诸暨市，示范县"))
+    ['Xinchang', 'Zhuji']
+    """
+    full, *_ = _names()
+    found = set()
+    for match in _FULL.finditer(text):
+        ends = (text[max(0, match.end() - n) : match.end()] for n in range(_LONGEST, 1, -1))
+        name = next((name for name in ends if name in full), "")
+        if len(name) > _AMBIGUOUS or (name and not _han(text, match.end() - len(name) - 1)):
+            found.add(full[name])
+    return frozenset(found)
+
+
+def familiar(known: Iterable[Place]) -> frozenset[Place]:
+    """Return the known places with every county in them whose short name is no common word."""
+    named = frozenset(known)
+    full, *_ = _names()
+    inner = (p for p in full.values() if any(p != k and k.contains(p) for k in named))
+    return named | {place for place in inner if _proper(place.short)}
+
+
+def _proper(name: str) -> bool:
+    from rjieba import tag
+
+    tagged = tag(name)
+    return len(tagged) == 1 and tagged[0][1] in ("ns", "nr")
+
+
 def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
     full, short, _ = _names()
     start = 0

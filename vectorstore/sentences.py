@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -97,7 +98,7 @@ def _statements(text: str, part: Span, kept_whole: Whole) -> tuple[Span, ...]:
     start, end = part
     cuts: list[int] = []
     commas = [*_marks(text, part, _COMMA.pattern, kept_whole), end]
-    for comma, following in zip(commas, commas[1:], strict=False):
+    for comma, following in pairwise(commas):
         before, after = text[start:comma], text[comma:following]
         if _FIGURE.search(before) and _FIGURE.search(after) and not _LEANS.match(after):
             cuts.append(comma)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Protocol
@@ -22,9 +22,12 @@ _STOP_ZH = re.compile(
     "以及|其中|的|了|呢|吗|吧|和|与|及|或|是|在|为|对|将|被|把|由|从|到|达|等|也|都|又|并"
 )
 _STOP_EN = frozenset(
-    "a an and are as at be been but by did do does for from had has have how in into is it its many "
-    "me much of on or please s such tell than that the their them then there these they this those "
-    "to was were what when where which who whom whose why will with would you".split()
+    re.findall(
+        r"\w+",
+        "a an and are as at be been but by did do does for from had has have how in into is it its "
+        "many me much of on or please s such tell than that the their them then there these they "
+        "this those to was were what when where which who whom whose why will with would you",
+    )
 )
 
 
@@ -69,7 +72,9 @@ def stem(word: str) -> str:
     return _stem(word.lower())
 
 
-def translated(counts: Mapping[str, float], lexicon: Lexicon | None, best: int = 6) -> Counter[str]:
+def translated(
+    counts: Mapping[str, float], lexicon: Lexicon | None, best: int = 6
+) -> dict[str, float]:
     """Carry the words of a question into the other language, each with its share of the weight.
 
     Numbers and Latin words inside Chinese stay as they are: they are the same in both languages.
@@ -79,7 +84,7 @@ def translated(counts: Mapping[str, float], lexicon: Lexicon | None, best: int =
         lexicon: Where translations come from; None keeps only what needs no translation.
         best: Translations kept for one word, the most likely ones.
     """
-    carried: Counter[str] = Counter()
+    carried: dict[str, float] = defaultdict(float)
     for word, weight in counts.items():
         choices = lexicon.translate(word)[:best] if lexicon else ()
         total = sum(p for _, p in choices)
@@ -89,7 +94,7 @@ def translated(counts: Mapping[str, float], lexicon: Lexicon | None, best: int =
                 carried[part] += weight * p / total / len(parts)
         if not _RUN.match(word) and (not choices or word[0].isdigit()):
             carried[word] += weight
-    return carried
+    return dict(carried)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -1,0 +1,232 @@
+"""A question's words and vector to the paragraphs that may answer it, in both languages.
+
+Each language is searched on its own, so that the question's language does not crowd out the other.
+Within one, a chunk's score is a weighted sum of two standardised scores: its likeness to the
+question, and the BM25 of the question's words, which a lexicon carries into the other language.
+Rank fusion loses what BM25 alone had, namely by how much a chunk is better than the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from vectorstore.library import Library
+from vectorstore.report import LANGUAGES, Chunk, Hit, Language
+from vectorstore.shelf import Floats, Shelf, Whole
+from vectorstore.words import Lexicon, translated, words
+
+if TYPE_CHECKING:
+    from vectorstore.embed import Embedder
+    from vectorstore.index import Index
+
+Mode = Literal["hybrid", "lexical", "dense"]
+
+DENSE = 0.55  # Share of the vectors in a fused score; 0.3 to 0.7 differ little.
+PER_PARAGRAPH = 4  # Chunks that a hit shows.
+CANDIDATES = 12  # Chunks looked at for every paragraph wanted: paragraphs hold many.
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for, and where.
+
+    Attributes:
+        text: The question, in either language.
+        languages: Which languages' paragraphs to find; each gets equal room.
+        reports: Ids of the only reports to look in; None for all.
+        years: The only years to look in; None for all.
+        limit: How many paragraphs to return at most.
+        mode: Both searches, or one of them.
+    """
+
+    text: str
+    languages: tuple[Language, ...] = LANGUAGES
+    reports: frozenset[str] | None = None
+    years: frozenset[int] | None = None
+    limit: int = 8
+    mode: Mode = "hybrid"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """One language's chunks that may answer, best first, as places on its shelf."""
+
+    shelf: Shelf
+    at: Whole
+    fused: Floats
+    dense: Floats
+    lexical: Floats
+
+
+class Searcher:
+    """Searches one library; made once and kept, since it holds the chunks' vectors in memory."""
+
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        lexicon: Lexicon | None = None,
+        open_index: Callable[[], Index | None] = lambda: None,
+    ) -> None:
+        """Prepare to search; nothing is loaded until the first search.
+
+        Args:
+            library: What to search.
+            embedder: What the library's vectors were made with.
+            lexicon: Carries a question's words into the other language.
+            open_index: Opens the Chroma index of the library's present state; by default there is
+                none, and all vectors are read instead.
+        """
+        self.library = library
+        self._embedder = embedder
+        self._lexicon = lexicon
+        self._open_index = open_index
+        self._index: Index | None = None
+        self._generation = -1
+        self._shelves: dict[Language, Shelf] = {}
+        self._vector = lru_cache(maxsize=256)(self._embed)
+
+    def search(self, query: Query) -> tuple[Hit, ...]:
+        """Return the best paragraphs, at least half the room for each language that has any."""
+        if not query.text.strip() or query.limit < 1:
+            return ()
+        self._refresh()
+        found = [self._paragraphs(query, self._rank(query, name)) for name in query.languages]
+        return _share(found, query.limit)
+
+    def _rank(self, query: Query, language: Language) -> _Ranked:
+        shelf = self._shelves[language]
+        allowed = self._allowed(shelf, query)
+        if not len(allowed):
+            nothing = np.zeros(0, dtype=np.float32)
+            return _Ranked(shelf, allowed, nothing, nothing, nothing)
+        lexical = shelf.bm25(self._weights(query.text, language))[allowed]
+        dense, background = np.zeros_like(lexical), np.zeros(1, dtype=np.float32)
+        if query.mode != "lexical":
+            dense, background = self._likeness(query, shelf, allowed)
+        share = {"hybrid": DENSE, "lexical": 0.0, "dense": 1.0}[query.mode]
+        fused = share * _standard(dense, background) + (1 - share) * _standard(lexical, lexical)
+        best = _top(fused, query.limit * CANDIDATES)
+        return _Ranked(shelf, allowed[best], fused[best], dense[best], lexical[best])
+
+    def _likeness(self, query: Query, shelf: Shelf, allowed: Whole) -> tuple[Floats, Floats]:
+        """Return every allowed chunk's cosine to the question, and what cosines are usual."""
+        vector = self._vector(query.text)
+        everything = len(allowed) == len(shelf)
+        if self._index is None or not self._index.serves(len(shelf), everything=everything):
+            dense = shelf.cosines(vector, None if everything else allowed)
+            return dense, dense
+        reports = None if everything else {shelf.report_ids[n] for n in set(shelf.reports[allowed])}
+        near = self._index.nearest(shelf.language, vector, query.limit * CANDIDATES * 2, reports)
+        return shelf.spread(near, allowed), shelf.sample @ vector
+
+    def _allowed(self, shelf: Shelf, query: Query) -> Whole:
+        """Return the places of the chunks whose report the query's lock lets through."""
+        if query.reports is None and query.years is None:
+            return np.arange(len(shelf))
+        open_reports = {
+            report.id
+            for report in self.library.reports()
+            if (query.reports is None or report.id in query.reports)
+            and (query.years is None or report.year in query.years)
+        }
+        lets_through = np.array([name in open_reports for name in shelf.report_ids], dtype=bool)
+        return np.flatnonzero(lets_through[shelf.reports]) if len(shelf) else np.arange(0)
+
+    def _weights(self, text: str, language: Language) -> dict[str, float]:
+        """Return the question's words in this language, each with how much it counts."""
+        own = {word: float(count) for word, count in Counter(words(text)).items()}
+        asked: Language = "zh" if any(map(_is_chinese, own)) else "en"
+        return own if language == asked else translated(own, self._lexicon)
+
+    def _paragraphs(self, query: Query, ranked: _Ranked) -> list[Hit]:
+        """Gather ranked chunks into their paragraphs, best paragraph first."""
+        gathered: dict[int, list[int]] = {}
+        for place, at in enumerate(ranked.at):
+            gathered.setdefault(int(ranked.shelf.paragraphs[at]), []).append(place)
+        chosen = [places[:PER_PARAGRAPH] for places in gathered.values()][: query.limit]
+        keys = {place: int(ranked.shelf.keys[ranked.at[place]]) for p in chosen for place in p}
+        chunks = self.library.chunks_by_key(keys.values())
+        ids = [chunks[keys[places[0]]].paragraph for places in chosen]
+        paragraphs = {p.id: p for p in self.library.paragraphs_by_id(ids)}
+        return [
+            Hit(
+                paragraph=paragraphs[name],
+                chunks=_scored(places, keys, chunks, ranked.fused),
+                score=float(ranked.fused[places[0]]),
+                dense=float(ranked.dense[places].max()),
+                lexical=float(ranked.lexical[places].max()),
+            )
+            for name, places in zip(ids, chosen, strict=True)
+        ]
+
+    def _refresh(self) -> None:
+        """Take up what another process has written since the last search."""
+        generation = self.library.generation
+        if generation != self._generation:
+            key, size = embedder_key(self._embedder), self._embedder.dimensions
+            self._shelves = {name: Shelf(self.library, name, key, size) for name in LANGUAGES}
+            self._index = self._open_index()
+            self._generation = generation
+
+    def _embed(self, text: str) -> Floats:
+        vector: Floats = self._embedder.embed([text], query=True)[0]
+        return vector
+
+
+def search(
+    library: Library, embedder: Embedder, query: Query, lexicon: Lexicon | None = None
+) -> tuple[Hit, ...]:
+    """Search once; whoever searches again keeps a `Searcher`."""
+    return Searcher(library, embedder, lexicon).search(query)
+
+
+def embedder_key(embedder: Embedder) -> str:
+    """Return what an embedder's vectors are kept under: another version has other vectors."""
+    return f"{embedder.name}@{embedder.version}"
+
+
+def _share(found: list[list[Hit]], limit: int) -> tuple[Hit, ...]:
+    """Give each language its equal room, the rest to the best that remain; best first."""
+    room = limit // max(1, len(found))
+    chosen = [hit for hits in found for hit in hits[:room]]
+    rest = sorted((hit for hits in found for hit in hits[room:]), key=_score, reverse=True)
+    return tuple(sorted([*chosen, *rest[: limit - len(chosen)]], key=_score, reverse=True))
+
+
+def _scored(
+    places: Iterable[int], keys: dict[int, int], chunks: dict[int, Chunk], fused: Floats
+) -> tuple[tuple[Chunk, float], ...]:
+    return tuple((chunks[keys[place]], float(fused[place])) for place in places)
+
+
+def _score(hit: Hit) -> float:
+    return hit.score
+
+
+def _standard(scores: Floats, background: Floats) -> Floats:
+    """Return how many standard deviations each score is above what is usual."""
+    spread = float(background.std())
+    usual: Floats = (scores - background.mean()) / (spread if spread > 0 else 1.0)
+    return usual.astype(np.float32)
+
+
+def _top(scores: Floats, count: int) -> Whole:
+    """Return the places of the highest scores, highest first; equal ones in reading order."""
+    if count < len(scores):
+        least = np.partition(scores, len(scores) - count)[len(scores) - count]
+        places = np.flatnonzero(scores >= least)
+    else:
+        places = np.arange(len(scores))
+    best: Whole = places[np.argsort(-scores[places], kind="stable")][:count]
+    return best
+
+
+def _is_chinese(word: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in word)

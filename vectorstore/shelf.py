@@ -1,0 +1,135 @@
+"""All chunks of one language as arrays: what ranking needs, loaded once and searched exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore.errors import LibraryOutdated
+from vectorstore.library import Library
+from vectorstore.report import Language
+
+Floats = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+SATURATION = 1.2  # BM25's k1: how soon a repeated word stops counting.
+LENGTH = 0.75  # BM25's b: how far a long chunk is held back.
+_REMEMBERED = 1024  # Words whose occurrences stay in memory; at most some 100 MB at 100,000 chunks.
+_SAMPLE = 1000
+_VECTOR = "SELECT vector FROM vectors WHERE embedder = ? AND chunk = ?"
+
+
+class Shelf:
+    """The searchable chunks of one language; those of copies stay out.
+
+    Attributes:
+        keys: The library's key of every chunk, in rising order.
+        reports: For every chunk, the place of its report in `report_ids`.
+        paragraphs: For every chunk, a number that its paragraph's chunks share.
+    """
+
+    def __init__(
+        self, library: Library, language: Language, embedder: str, dimensions: int
+    ) -> None:
+        self.language = language
+        self.embedder = embedder
+        self.dimensions = dimensions
+        self._library = library
+        rows = library.rows(
+            "SELECT key, report, paragraph, length FROM chunks WHERE language = ? AND report IN "
+            "(SELECT id FROM reports WHERE copy_of = '') ORDER BY key",
+            language,
+        )
+        self.keys = np.array([row[0] for row in rows], dtype=np.int64)
+        self.report_ids, self.reports = _numbered([row[1] for row in rows])
+        _, self.paragraphs = _numbered([row[2] for row in rows])
+        lengths = np.array([row[3] for row in rows], dtype=np.float32)
+        average = max(float(lengths.mean()), 1.0) if len(rows) else 1.0
+        self._slow = SATURATION * (1 - LENGTH + LENGTH * lengths / average)
+        self._matrix: Floats | None = None
+        self._impact = lru_cache(maxsize=_REMEMBERED)(self._weigh)
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @property
+    def matrix(self) -> Floats:
+        """The vectors of all chunks, a row each; loaded when first needed.
+
+        Raises:
+            LibraryOutdated: The library holds vectors of another embedder.
+        """
+        if self._matrix is None:
+            self._matrix = self._load()
+        return self._matrix
+
+    def cosines(self, vector: Floats, among: Whole | None = None) -> Floats:
+        """Return how alike the vector and every chunk are, or every one of `among`."""
+        rows = self.matrix if among is None else self.matrix[among]
+        cosines: Floats = rows @ vector
+        return cosines
+
+    def spread(self, near: Mapping[int, float], among: Whole) -> Floats:
+        """Give each of `among` its cosine where it is known by key, and others the least known."""
+        keys, cosines = np.array(sorted(near.items()), dtype=np.float64).reshape(-1, 2).T
+        least = cosines.min() if len(cosines) else 0.0
+        everywhere = np.full(len(self), least, dtype=np.float32)
+        everywhere[np.searchsorted(self.keys, keys.astype(np.int64))] = cosines
+        spread: Floats = everywhere[among]
+        return spread
+
+    @cached_property
+    def sample(self) -> Floats:
+        """Some of the vectors, always the same ones, to know what likeness is usual."""
+        chosen = self.keys[:: max(1, len(self) // _SAMPLE)]
+        rows = [self._library.rows(_VECTOR, self.embedder, int(key))[0][0] for key in chosen]
+        return np.frombuffer(b"".join(rows), dtype="<f4").reshape(len(rows), -1)
+
+    def bm25(self, weights: Mapping[str, float]) -> Floats:
+        """Return every chunk's BM25 for these words, each counting as much as its weight."""
+        scores = np.zeros(len(self), dtype=np.float32)
+        for word, weight in weights.items():
+            at, impact = self._impact(word)
+            scores[at] += weight * impact
+        return scores
+
+    def _weigh(self, word: str) -> tuple[Whole, Floats]:
+        """Return where a word occurs and how much it says there."""
+        keys, counts = np.unique(
+            np.array(self._library.keys_of(self.language, word), dtype=np.int64), return_counts=True
+        )
+        at = np.searchsorted(self.keys, keys)
+        here = at < len(self)
+        here[here] = self.keys[at[here]] == keys[here]
+        at, counts = at[here], counts[here].astype(np.float32)
+        rarity = np.log1p((len(self) - len(at) + 0.5) / (len(at) + 0.5))
+        impact = rarity * counts * (SATURATION + 1) / (counts + self._slow[at])
+        return at, impact.astype(np.float32)
+
+    def _load(self) -> Floats:
+        matrix = np.empty((len(self), self.dimensions), dtype=np.float32)
+        sql = (
+            "SELECT vector FROM vectors JOIN chunks ON key = chunk WHERE embedder = ? AND "
+            "language = ? AND report IN (SELECT id FROM reports WHERE copy_of = '') ORDER BY key"
+        )
+        done = 0
+        for batch in self._library.stream(sql, self.embedder, self.language):
+            rows = np.frombuffer(b"".join(row[0] for row in batch), dtype="<f4")
+            matrix[done : done + len(batch)] = rows.reshape(len(batch), -1)
+            done += len(batch)
+        if done < len(self):
+            raise LibraryOutdated(
+                f"The index holds no vectors of {self.embedder} for {len(self) - done} chunks. "
+                "Run: zhiwen index update"
+            )
+        return matrix
+
+
+def _numbered(names: list[str]) -> tuple[list[str], Whole]:
+    """Return the distinct names and, for each name given, its place among them."""
+    places: dict[str, int] = {}
+    numbers = [places.setdefault(name, len(places)) for name in names]
+    return list(places), np.array(numbers, dtype=np.int64)

@@ -51,3 +51,4 @@ class Draft:
     warnings: tuple[Warning, ...] = ()
     model: str = "embedded"
     usage: Usage = Usage()
+    numbered: tuple[int, ...] = ()  # Evidence whose marks readers have seen as 1, 2 …: they stay.

@@ -23,9 +23,9 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 # A bare (1) numbers an item of a list, unless it ends a sentence and no other mark stands before.
-_BARE = re.compile(r"(?<=[^\s。.;；:：!！?？])\s*[（(](?P<bare>\d)[)）](?=\s*(?:[。.；;!！?？]|$))")
+_BARE = re.compile(r"(?<=[^\s。.;；:：!！?？])\s*([（(](\d)[)）])(?=\s*(?:[。.；;!！?？]|$))")
 _RANGE = re.compile(r"(\d+)\s*(?:[–—~～-]|至|to)\s*[\^#]?\s*(\d+)")
-_TAIL = re.compile(r"[†:]\s*[^,，、;；\]】]*$|†[^,，、;；]*")
+_STOP = re.compile(r"[,，.。;；:：!！?？、)）]")
 _WIDEST = 20  # A longer range is not a list of sources.
 
 
@@ -48,9 +48,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
         Mark(m.start(), m.end(), _numbers(m["square"] or m["round"])) for m in _MARK.finditer(text)
     ]
     first = found[0].start if found else len(text)
-    bare = [
-        Mark(m.start(), m.end(), (int(m["bare"]),)) for m in _BARE.finditer(text, 0, first)
-    ]
+    bare = [Mark(m.start(1), m.end(), (int(m[2]),)) for m in _BARE.finditer(text, 0, first)]
     return tuple([*bare, *found])
 
 
@@ -113,7 +111,8 @@ def _without_marks(text: str) -> tuple[str, list[tuple[int, int]]]:
     placed: list[tuple[int, int]] = []
     end = 0
     for mark in find_marks(text):
-        plain += text[end : mark.start]
+        before = text[end : mark.start]
+        plain += before.rstrip(" ") if _STOP.match(text, mark.end) else before
         placed += [(len(plain.rstrip()), number) for number in mark.numbers]
         end = mark.end
     return plain + text[end:], placed

@@ -20,6 +20,7 @@ from vectorstore.errors import (
     UnknownReport,
     UnreadableFile,
 )
+from vectorstore.facts import Aspect, Fact, facts
 from vectorstore.figures import figures
 from vectorstore.home import Home, find_home
 from vectorstore.places import Place, PlaceMention, find_places
@@ -39,6 +40,7 @@ from vectorstore.report import (
 )
 from vectorstore.sentences import clauses, sentences
 from vectorstore.simplify import simplify
+from vectorstore.words import words
 
 __all__ = [
     # nouns
@@ -61,10 +63,14 @@ __all__ = [
     # texts
     "clauses",
     "sentences",
+    "words",
     # figures
+    "Aspect",
+    "Fact",
     "Figure",
     "FigureKind",
     "Qualifier",
+    "facts",
     "figures",
     "qualifiers_agree",
     "same",

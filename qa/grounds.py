@@ -1,0 +1,130 @@
+"""What a citation offers to stand on: its figures with their years, its places, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.answer import Citation, Passage
+from qa.stretch import read_figures
+from vectorstore import Fact, Figure, FigureKind, Kind, Language, Paragraph, facts, words
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as a cited paragraph prints it, with the year it belongs to there."""
+
+    figure: Figure
+    citation: int
+    language: Language
+    year: int | None = None
+    own: str = ""  # The words of its clause since the figure before it.
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A citation prepared for checking."""
+
+    citation: Citation
+    printed: tuple[Printed, ...]  # Of both language versions.
+
+    @property
+    def versions(self) -> tuple[Passage, ...]:
+        """The cited paragraph and, where there is one, its counterpart."""
+        return versions(self.citation)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Every year that the citation can vouch for: its report's own and those it names."""
+        titles = f"{self.citation.titles.zh} {self.citation.titles.en}"
+        section = " ".join(self.citation.section)
+        named = [year for each in self.versions for year in years_of(each.text)]
+        own = [self.citation.year] if self.citation.year else []
+        return frozenset([*own, *named, *years_of(titles), *years_of(section)])
+
+
+def ground(citation: Citation) -> Ground:
+    """Read what a citation prints, in both languages."""
+    return Ground(
+        citation,
+        tuple(
+            printed
+            for passage in versions(citation)
+            for printed in _printed(
+                passage.id, passage.text, passage.language, citation.number, citation.year
+            )
+        ),
+    )
+
+
+def versions(citation: Citation) -> tuple[Passage, ...]:
+    """Return the cited paragraph and, where there is one, its counterpart."""
+    return (citation.passage, *((citation.counterpart,) if citation.counterpart else ()))
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """Return the years that a text names, also those inside dates and spans of years.
+
+    >>> years_of("2016-2020年，截至2019年6月")
+    (2016, 2020, 2019)
+    """
+    years: list[int] = []
+    for figure in read_figures(text):
+        if figure.kind is FigureKind.YEAR:
+            years += [int(value) for value in (figure.value, figure.high) if value is not None]
+        elif figure.kind is FigureKind.DATE and (year := year_of_date(figure)):
+            years.append(year)
+    return tuple(dict.fromkeys(years))
+
+
+def year_of_date(figure: Figure) -> int | None:
+    """Return the year of a date, yyyymmdd or a quarter's yyyyq; None where it prints none."""
+    year = int(figure.value) // (10 if figure.unit == "quarter" else 10_000)
+    return year or None
+
+
+def facts_of(text: str, language: Language, year: int | None = None) -> tuple[Fact, ...]:
+    """Return the figures of a text in their context; `year` is theirs when it names none."""
+    return facts(_paragraph(text, language), read_figures(text), (), year)
+
+
+@lru_cache(maxsize=2048)
+def _printed(
+    _id: str, text: str, language: Language, citation: int, year: int | None
+) -> tuple[Printed, ...]:
+    known = facts_of(text, language, year)
+    stated = {fact.figure.start for fact in known}
+    rates = [
+        Printed(figure, citation, language)
+        for figure in read_figures(text)
+        if figure.start not in stated
+    ]
+    return (
+        *(
+            Printed(
+                fact.figure,
+                citation,
+                language,
+                fact.year,
+                text[fact.before[0] : fact.figure.end],
+            )
+            for fact in known
+        ),
+        *rates,
+    )
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, in the form in which they are looked up."""
+    return frozenset(words(text))
+
+
+def _paragraph(text: str, language: Language) -> Paragraph:
+    return Paragraph("", "", 0, language, Kind.BODY, (), None, 0, len(text), text)
+
+
+def in_all(grounds: Sequence[Ground]) -> tuple[Printed, ...]:
+    """Return every figure that these citations print."""
+    return tuple(printed for each in grounds for printed in each.printed)

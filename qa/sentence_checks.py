@@ -1,0 +1,156 @@
+"""What a sentence says besides figures: years, places, quotations, and whether it fits at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from qa.answer import Warning
+from qa.grounds import Ground, words_of, year_of_date, years_of
+from qa.notices import Notice, notice
+from qa.stretch import read_figures
+from vectorstore import Figure, FigureKind, Language, Place, find_places, same
+
+_MISSING = re.compile(
+    r"(?:未|没有|并无|无|不)(?:曾|有|能)?(?:提及|提到|说明|给出|披露|提供|载明|列出|涉及|找到|记载|公布|显示|包含"
+    r"|注明|写明|报告|统计|收录|涵盖)|无法(?:得知|回答|确定|判断|计算|得出|确认)|查不到|不详|未见|没有相关"
+    r"|\b(?:do|does|did|is|are|was|were|has|have|can)(?: not|n['’]t)(?: \w+){0,2}? (?:say|state|give|mention|"
+    r"report|provide|specify|include|contain|cover|disclose|found|available|list|show|indicate|stated|given|"
+    r"mentioned|reported|provided|specified|included|covered|disclosed|shown|say|record|break)"
+    r"|\bno (?:figure|information|data|mention|report|passage|evidence|number)|\bcannot\b|\bunable to\b"
+    r"|\bnot (?:stated|given|mentioned|reported|available|specified|found|covered|disclosed)\b"
+    r"|\bneither (?:report|passage|paragraph)|\bnone of the (?:report|passage|paragraph)",
+    re.IGNORECASE,
+)
+
+
+def says_missing(text: str) -> bool:
+    """Tell whether a sentence only says that the reports do not tell something.
+
+    >>> says_missing("报告没有给出2018年的数字。"), says_missing("The reports do not say.")
+    (True, True)
+    """
+    return bool(_MISSING.search(text))
+
+
+def strange_years(text: str, cited: Sequence[Ground]) -> list[str]:
+    """Return the years and dates of a sentence that nothing it cites can vouch for."""
+    known = frozenset().union(*(each.years for each in cited))
+    strange = []
+    for figure in read_figures(text):
+        years = set(years_of(figure.text)) if figure.kind in _DATING else set()
+        if years - known:
+            strange.append(figure.text)
+    return strange
+
+
+_DATING = frozenset({FigureKind.YEAR, FigureKind.DATE})
+
+
+def strange_places(
+    text: str, cited: Sequence[Ground], known: Sequence[Place], language: Language
+) -> list[str]:
+    """Return the places of a sentence that nothing it cites is about."""
+    said = dict.fromkeys(mention.place for mention in find_places(text, known))
+    strange = [place for place in said if not any(_vouches(each, place, known) for each in cited)]
+    return [place.zh if language == "zh" else place.en for place in strange]
+
+
+def _vouches(ground: Ground, place: Place, known: Sequence[Place]) -> bool:
+    """Tell whether a citation is about a place, named in its words, its headings or its title.
+
+    A title with several places vouches for each only while the paragraph names none of them.
+    """
+    section = " ".join(ground.citation.section)
+    near = _places(" ".join([section, *(each.text for each in ground.versions)]), known)
+    if any(place.contains(each) for each in near):
+        return True
+    titles = ground.citation.titles
+    titled = _places(f"{titles.zh} {titles.en}", known)
+    in_title = any(place.contains(each) for each in titled)
+    return in_title and (len(titled) == 1 or not titled & near)
+
+
+def _places(text: str, known: Sequence[Place]) -> frozenset[Place]:
+    return frozenset(mention.place for mention in find_places(text, known))
+
+
+_QUOTED = re.compile(r"“([^“”]{2,200})”|「([^「」]{2,200})」|《([^《》]{2,200})》|\"([^\"\n]{2,200})\"")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def strange_quotations(text: str, cited: Sequence[Ground], question: str) -> list[str]:
+    """Return the quotations and titles in a sentence that are no words of what it cites.
+
+    A quotation in a language that the citation does not have is a translation; it cannot be held
+    against anything.
+    """
+    strange = []
+    for match in _QUOTED.finditer(text):
+        quotation = next(group for group in match.groups() if group)
+        language: Language = "zh" if _HAN.search(quotation) else "en"
+        sources = [each.text for g in cited for each in g.versions if each.language == language]
+        around = [question, *(" ".join(g.citation.section) for g in cited)]
+        around += [g.citation.titles.get(language) for g in cited]
+        if sources and not _said_in(quotation, [*sources, *around]):
+            strange.append(quotation)
+    return strange
+
+
+def _said_in(quotation: str, texts: Iterable[str]) -> bool:
+    parts = [part for part in re.split(r"…+|\.{3,}", _plain(quotation)) if part]
+    return any(all(part in plain for part in parts) for plain in map(_plain, texts))
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return re.sub(r"[\s“”‘’\"'《》「」,.。，、;；:：]", "", folded)
+
+
+_LEAST_SHARE = 0.15  # Of a sentence's words: a paraphrase keeps far more of them.
+_FEW = 4
+
+
+def talks_of_something_else(text: str, cited: Sequence[Ground], language: Language) -> bool:
+    """Tell whether a sentence shares next to no word with what it cites in its own language."""
+    sources = [each.text for g in cited for each in g.versions if each.language == language]
+    own = words_of(text)
+    if not sources or len(own) < _FEW:
+        return False
+    titles = (g.citation.titles.get(language) for g in cited)
+    known = frozenset().union(*map(words_of, [*sources, *titles]))
+    return len(own & known) < _LEAST_SHARE * len(own)
+
+
+def disagreements(grounds: Iterable[Ground], language: Language) -> list[Warning]:
+    """Return a warning for every citation whose two versions quote different figures."""
+    found = []
+    for each in grounds:
+        citation = each.citation
+        if citation.counterpart and citation.quote and citation.counterpart.quote:
+            pair = _different(citation.quote, citation.counterpart.quote)
+            if pair:
+                ours, theirs = (figure.text for figure in pair)
+                zh, en = (ours, theirs) if citation.language == "zh" else (theirs, ours)
+                found.append(notice(Notice.VERSIONS, language, citation.number, zh=zh, en=en))
+    return found
+
+
+_COMPARED = frozenset(
+    {FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.RANK}
+)
+
+
+def _different(quote: str, counterpart: str) -> tuple[Figure, Figure] | None:
+    """Return the one figure of each version that the other lacks, when both are of one unit."""
+    ours, theirs = read_figures(quote), read_figures(counterpart)
+    if len(ours) != len(theirs):
+        return None
+    alone = [a for a in ours if not any(same(a, b, tolerance=True) for b in theirs)]
+    missed = [b for b in theirs if not any(same(a, b, tolerance=True) for a in ours)]
+    if len(alone) != 1 or len(missed) != 1:
+        return None
+    (one,), (another,) = alone, missed
+    fits = one.kind is another.kind and one.unit == another.unit and one.kind in _COMPARED
+    return (one, another) if fits else None

@@ -1,0 +1,184 @@
+"""Where a figure of an answer comes from: the cited figure it equals, its year and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from qa.grounds import Printed, year_of_date
+from vectorstore import (
+    Fact,
+    Figure,
+    FigureKind,
+    Place,
+    Qualifier,
+    find_places,
+    qualifiers_agree,
+    same,
+)
+
+
+class Support(StrEnum):
+    """How well the cited paragraphs support what is said."""
+
+    EXACT = "exact"
+    CLOSE = "close"  # Rounded or bounded, and said so.
+    MISSING = "missing"
+
+
+class Fault(StrEnum):
+    """What keeps a figure from being the cited one it looks like."""
+
+    NONE = ""
+    VALUE = "value"
+    NOUN = "noun"  # 4307 件 said as 4307 家.
+    DIRECTION = "direction"  # A rise said as a fall.
+    PLACE = "place"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A figure of an answer with the printed one behind it, or what is wrong with the nearest."""
+
+    figure: Figure
+    support: Support
+    year: int | None  # As the answer says it, else as printed.
+    printed: Printed | None = None
+    fault: Fault = Fault.NONE
+
+
+_NEAR = Decimal("0.02")  # Relative: "about 4,300" for 4,307, but not for 4,500.
+_BOUND = Decimal("0.1")  # "More than 4,000" for 4,307, but not for 5,000.
+
+
+def trace(said: Fact, statement: str, printed: Sequence[Printed], places: Iterable[Place]) -> Trace:
+    """Find the printed figure that a figure of an answer states.
+
+    Args:
+        said: The figure with its context in the answer's sentence.
+        statement: That sentence.
+        printed: The figures of what the sentence cites, those most likely meant first.
+        places: Places known from elsewhere, so that short names are understood.
+    """
+    figure = said.figure
+    found: list[Trace] = []
+    for each in printed:
+        support = _support(figure, each.figure)
+        if support is not Support.MISSING:
+            fault = _fault(said, statement, each, places)
+            good = support if fault is Fault.NONE else Support.MISSING
+            found.append(Trace(figure, good, said.year or each.year, each, fault))
+    if not found:
+        return Trace(figure, Support.MISSING, said.year, None, Fault.VALUE)
+    return min(found, key=lambda each: _ORDER.index((each.fault is Fault.NONE, each.support)))
+
+
+_ORDER = [(True, Support.EXACT), (True, Support.CLOSE), (False, Support.MISSING)]
+
+
+def _support(said: Figure, printed: Figure) -> Support:
+    if said.kind is FigureKind.DATE or printed.kind is FigureKind.DATE:
+        return Support.EXACT if _dates_agree(said, printed) else Support.MISSING
+    if same(said, printed):
+        return Support.EXACT if qualifiers_agree(said, printed) else Support.CLOSE
+    alike = said.kind is printed.kind and said.unit == printed.unit and said.high is None
+    return Support.CLOSE if alike and _bounds(said, printed) else Support.MISSING
+
+
+def _bounds(said: Figure, printed: Figure) -> bool:
+    """Say whether a rounded figure says honestly that it is one."""
+    off = printed.value - said.value
+    allowed = abs(printed.value)
+    if said.qualifier is Qualifier.ABOUT:
+        return abs(off) <= max(allowed * _NEAR, said.step / 2)
+    if said.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
+        return 0 <= off <= allowed * _BOUND
+    if said.qualifier in (Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.AT_MOST):
+        return 0 <= -off <= allowed * _BOUND
+    return False
+
+
+def _dates_agree(said: Figure, printed: Figure) -> bool:
+    """Say whether all that is said of a date is printed; its year may stand elsewhere."""
+    if not said.kind is printed.kind is FigureKind.DATE or said.unit != printed.unit:
+        return False
+    if said.unit == "quarter":
+        return said.value % 10 == printed.value % 10
+    ours, theirs = int(said.value) % 10_000, int(printed.value) % 10_000
+    years = {year_of_date(said), year_of_date(printed)} - {None}
+    return len(years) < 2 and all(  # noqa: PLR2004
+        part in (0, other)
+        for part, other in zip(divmod(ours, 100), divmod(theirs, 100), strict=True)
+    )
+
+
+def _fault(said: Fact, statement: str, printed: Printed, places: Iterable[Place]) -> Fault:
+    if not _nouns_fit(said.figure, printed.figure):
+        return Fault.NOUN
+    own = statement[slice(*said.clause)]
+    if _direction(own[: said.figure.end - said.clause[0] + 20]) * _direction(printed.own) < 0:
+        return Fault.DIRECTION
+    if not _year_fits(said, own, printed):
+        return Fault.YEAR
+    if not _place_fits(said, statement, printed, tuple(places)):
+        return Fault.PLACE
+    return Fault.NONE
+
+
+def _nouns_fit(said: Figure, printed: Figure) -> bool:
+    """Say whether measure words of one language count the same: 件 patents are not 家 or 人."""
+    ours, theirs = (_COUNTED.get(figure.noun) for figure in (said, printed))
+    return said.kind is not FigureKind.COUNT or None in (ours, theirs) or ours == theirs
+
+
+# Measure words by what they count; a word that counts anything (个, 项) is in no row.
+_COUNTED = {
+    word: row
+    for row, counted in enumerate(("人 名 位", "家 户 所", "件 起 宗 例", "次 场 批次 批 期 届", "台 辆 艘"))
+    for word in counted.split()
+}
+
+
+_UP = re.compile(r"增长|增加|上升|提高|提升|\b(?:up|increas\w*|r[io]se\w*|gr[eo]wn?|growth|higher)\b", re.I)
+_DOWN = re.compile(
+    r"下降|减少|降低|回落|下滑|\b(?:down|decreas\w*|fell|fall\w*|declin\w*|drop\w*|lower)\b", re.I
+)
+
+
+def _direction(text: str) -> int:
+    """Return 1 for a rise, -1 for a fall, 0 when the words tell neither or both."""
+    return bool(_UP.search(text)) - bool(_DOWN.search(text))
+
+
+_BEFORE = re.compile(
+    r"上年|去年|上一年|前一年|(?:previous|last|prior|preceding) year|year (?:before|earlier)", re.I
+)
+_TIMELESS = frozenset({FigureKind.YEAR, FigureKind.RATE, FigureKind.ORDINAL})
+
+
+def _year_fits(said: Fact, own: str, printed: Printed) -> bool:
+    if said.year is None or printed.year is None or said.figure.kind in _TIMELESS:
+        return True
+    if said.year == printed.year:
+        return True
+    return bool(_BEFORE.search(own)) and said.year == printed.year + 1
+
+
+def _place_fits(
+    said: Fact, statement: str, printed: Printed, known: tuple[Place, ...]
+) -> bool:
+    """Hold places against each other only where both sides name exactly one for the figure."""
+    ours = _places(statement[slice(*said.before)], known) or _places(statement, known)
+    theirs = _places(printed.own, known)
+    if len(ours) != 1 or len(theirs) != 1:
+        return True
+    (one,), (another,) = ours, theirs
+    return one.contains(another) or another.contains(one)
+
+
+def _places(text: str, known: tuple[Place, ...]) -> frozenset[Place]:
+    return frozenset(mention.place for mention in find_places(text, known))

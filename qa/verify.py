@@ -1,0 +1,183 @@
+"""Is each figure, year, place and quotation of an answer in the paragraphs that it cites?
+
+Nothing is mended here: what cannot be found is marked, in words that a reader understands and a
+model can act on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from qa.answer import Citation, Quantity, Warning
+from qa.grounds import Ground, Printed, facts_of, ground, in_all
+from qa.marks import Statement, statements
+from qa.notices import Notice, notice
+from qa.question import Question
+from qa.recompute import computed, recomputed
+from qa.sentence_checks import (
+    disagreements,
+    says_missing,
+    strange_places,
+    strange_quotations,
+    strange_years,
+    talks_of_something_else,
+)
+from qa.stretch import read_figures
+from qa.trace import Fault, Support, Trace, trace
+from vectorstore import Fact, FigureKind, Place, same
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One sentence of an answer and how well what it cites supports it."""
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support
+    warnings: tuple[Warning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of an answer found."""
+
+    quantities: tuple[Quantity, ...]  # Every figure, with the citation or computation behind it.
+    warnings: tuple[Warning, ...]
+    sentences: tuple[Checked, ...]
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """What a model must put right, one sentence each."""
+        return tuple(
+            dict.fromkeys(w.message for checked in self.sentences for w in checked.warnings)
+        )
+
+
+def verify(
+    text: str,
+    citations: Sequence[Citation],
+    quantities: Sequence[Quantity],
+    question: Question,
+    places: Iterable[Place] = (),
+) -> Verdict:
+    """Check every sentence of an answer against the paragraphs which that sentence cites.
+
+    Args:
+        text: The answer with its marks, which are the numbers of `citations`.
+        citations: What was cited; both language versions count.
+        quantities: Computed figures with their operands.
+        question: What was asked: its own figures need no source.
+        places: Places whose short names are understood, besides the well-known.
+    """
+    grounds = {citation.number: ground(citation) for citation in citations}
+    checker = _Checker(grounds, tuple(quantities), question, tuple(places))
+    found: list[Quantity] = []
+    sentences: list[Checked] = []
+    for statement in statements(text):
+        checked, its_quantities = checker.check(statement)
+        sentences.append(checked)
+        found += its_quantities
+    warnings = [w for checked in sentences for w in checked.warnings]
+    warnings += disagreements(grounds.values(), question.language)
+    return Verdict(tuple(found), tuple(dict.fromkeys(warnings)), tuple(sentences))
+
+
+_NO_QUANTITY = frozenset({FigureKind.YEAR, FigureKind.RATE, FigureKind.ORDINAL})
+_NO_TRACE = frozenset({FigureKind.YEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    grounds: dict[int, Ground]
+    quantities: tuple[Quantity, ...]
+    question: Question
+    places: tuple[Place, ...]
+
+    def check(self, statement: Statement) -> tuple[Checked, list[Quantity]]:
+        cited = [self.grounds[n] for n in statement.numbers if n in self.grounds]
+        traces = [self._trace(fact, statement, cited) for fact in self._facts(statement)]
+        results = [self._result(each, len(cited)) for each in traces]
+        figures_missing = [w for warning, _ in results if (w := warning)]
+        warnings = [*figures_missing, *self._sentence(statement, cited, results)]
+        quantities = [quantity for _, quantity in results if quantity]
+        support = Support.MISSING if warnings else self._support(traces)
+        checked = Checked(statement.text, statement.numbers, support, tuple(warnings))
+        return checked, quantities
+
+    def _facts(self, statement: Statement) -> list[Fact]:
+        found = facts_of(statement.text, self.question.language)
+        return [fact for fact in found if fact.figure.kind not in _NO_TRACE]
+
+    def _trace(self, fact: Fact, statement: Statement, cited: Sequence[Ground]) -> Trace:
+        near = sorted(cited, key=lambda each: _distance(fact, statement, each.citation.number))
+        return trace(fact, statement.text, in_all(near), self.places)
+
+    def _result(self, traced: Trace, cited: int) -> tuple[Warning | None, Quantity | None]:
+        """Return the warning about a figure, if any, and the quantity it is."""
+        figure = traced.figure
+        quantity = Quantity(figure.text, figure.value, figure.unit, year=traced.year)
+        counted = figure.kind not in _NO_QUANTITY
+        if traced.support is not Support.MISSING:
+            number = traced.printed.citation if traced.printed else None
+            return None, replace(quantity, citation=number) if counted else None
+        if (made := computed(figure, self.quantities)) is not None:
+            right = recomputed(made, in_all(list(self.grounds.values())))
+            if right:
+                return None, replace(right, text=figure.text)
+            formula = made.computation.formula if made.computation else ""
+            words = {"figure": figure.text, "formula": formula}
+            return notice(Notice.COMPUTED, self.question.language, **words), quantity
+        if self._is_asked(traced):
+            return None, None
+        return self._complaint(traced), quantity if counted else None
+
+    def _is_asked(self, traced: Trace) -> bool:
+        asked = read_figures(self.question.asked)
+        return traced.fault is Fault.VALUE and any(same(traced.figure, each) for each in asked)
+
+    def _complaint(self, traced: Trace) -> Warning:
+        language = self.question.language
+        printed, figure = traced.printed, traced.figure.text
+        if traced.fault is Fault.YEAR and printed:
+            words = {"figure": figure, "found": printed.year, "said": traced.year}
+            return notice(Notice.YEAR_OF_FIGURE, language, printed.citation, **words)
+        return notice(Notice.FIGURE, language, figure=figure)
+
+    def _sentence(
+        self,
+        statement: Statement,
+        cited: Sequence[Ground],
+        results: Sequence[tuple[Warning | None, Quantity | None]],
+    ) -> list[Warning]:
+        """Return what is wrong with a sentence beyond its figures."""
+        language = self.question.language
+        if says_missing(statement.text):
+            return []
+        if not cited:
+            rests = bool(results) and all(q and q.computation for _, q in results)
+            opens = not results and statement.text.rstrip().endswith((":", "："))
+            words = {"sentence": statement.text}
+            return [] if rests or opens else [notice(Notice.NO_MARK, language, **words)]
+        found = [notice(Notice.YEAR, language, said=y) for y in strange_years(statement.text, cited)]
+        found += [
+            notice(Notice.PLACE, language, place=place)
+            for place in strange_places(statement.text, cited, self.places, language)
+        ]
+        found += [
+            notice(Notice.QUOTATION, language, quotation=quotation)
+            for quotation in strange_quotations(statement.text, cited, self.question.asked)
+        ]
+        if not results and not found and talks_of_something_else(statement.text, cited, language):
+            found.append(notice(Notice.NOT_ABOUT, language, sentence=statement.text))
+        return found
+
+    def _support(self, traces: Sequence[Trace]) -> Support:
+        close = any(each.support is Support.CLOSE for each in traces)
+        return Support.CLOSE if close else Support.EXACT
+
+
+def _distance(fact: Fact, statement: Statement, number: int) -> int:
+    """Return how far a citation's mark stands behind a figure; marks before it come last."""
+    behind = [at - fact.figure.end for at, n in statement.marks if n == number]
+    return min((gap if gap >= 0 else 10_000 - gap for gap in behind), default=20_000)

@@ -27,9 +27,32 @@ from eval.case import (
 )
 from vectorstore import LANGUAGES
 
-__all__ = ["GOLD", "Case", "GoldError", "Problem", "Source", "Value", "check", "load", "plain"]
+__all__ = [
+    "GOLD",
+    "UNSEEN",
+    "Case",
+    "GoldError",
+    "Problem",
+    "Source",
+    "Value",
+    "check",
+    "load",
+    "plain",
+]
+    "GOLD",
+    "UNSEEN",
+    "Case",
+    "GoldError",
+    "Problem",
+    "Source",
+    "Value",
+    "check",
+    "load",
+    "plain",
+]
 
 GOLD = Path(__file__).parent / "gold"
+UNSEEN = GOLD / "unseen.jsonl"  # Asked of the reports in gold/unseen, never of the seeds.
 
 Found = list[tuple[str, str]]  # (field, message) of each thing wrong with one line.
 T = TypeVar("T")
@@ -58,7 +81,7 @@ class GoldError(ValueError):
 
 
 def load(*paths: Path) -> tuple[Case, ...]:
-    """Return the cases of these gold files, or of the project's own when none is given.
+    """Return the cases of these gold files, or all that are about the seeds when none is given.
 
     Args:
         paths: Files, or folders whose `*.jsonl` files are all read.
@@ -69,7 +92,7 @@ def load(*paths: Path) -> tuple[Case, ...]:
     cases: list[Case] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
-    for file, number, line in _lines(paths or (GOLD,)):
+    for file, number, line in _lines(paths or sorted(set(GOLD.glob("*.jsonl")) - {UNSEEN})):
         case, found = _parse(line)
         if case and case.id in seen:
             found.append(("id", f"{case.id!r} is taken by {seen[case.id]}"))

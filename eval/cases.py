@@ -39,17 +39,6 @@ __all__ = [
     "load",
     "plain",
 ]
-    "GOLD",
-    "UNSEEN",
-    "Case",
-    "GoldError",
-    "Problem",
-    "Source",
-    "Value",
-    "check",
-    "load",
-    "plain",
-]
 
 GOLD = Path(__file__).parent / "gold"
 UNSEEN = GOLD / "unseen.jsonl"  # Asked of the reports in gold/unseen, never of the seeds.

@@ -1,0 +1,112 @@
+"""What stands on a page but is not the report: page numbers, running heads, unreadable scraps."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from vectorstore.lines import Line, is_rule
+from vectorstore.report import Kind
+from vectorstore.script import HAN
+
+_PAGE_NUMBER = re.compile(
+    r"[-–—·\s]*(?:第\s*)?(?:p(?:age|\.)?\s*)?(?:\d[\d\s]*|[ivxlc]{1,6})"
+    r"(?:\s*页)?(?:\s*(?:/|of|共)\s*(?:第\s*)?\d{1,4}(?:\s*页)?)?[-–—·\s]*",
+    re.I,
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_NUMBERS = re.compile(r"\d+")
+_HAN = re.compile(f"[{HAN}]")
+_OFTEN = 3  # A line at the edge of this many pages is a running head.
+_ENGLISH = 300  # English words that a file must have before its own words can judge a scrap.
+_READABLE = 0.3  # Share of letters in known words below which a line is a scrap.
+
+
+def drop_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are the report; a dropped line still counts as a gap."""
+    heads = _running_heads(lines)
+    known = _known_words(lines)
+    kept: list[Line] = []
+    gap = 0
+    for line in lines:
+        if _is_number(line) or _unnumbered(line.text) in heads or _is_scrap(line, known):
+            gap += line.gap + 1
+            continue
+        kept.append(_after(line, gap))
+        gap = 0
+    return kept
+
+
+def _after(line: Line, gap: int) -> Line:
+    if not gap:
+        return line
+    return Line(
+        line.traced,
+        line.page,
+        line.gap + gap,
+        line.indent,
+        line.depth,
+        line.kind,
+        line.number,
+    )
+
+
+def _is_number(line: Line) -> bool:
+    """A line of nothing but a number: of a page, of an issue, on the axis of a lost chart."""
+    if line.kind is Kind.TABLE:
+        return False
+    return is_rule(line) or bool(_PAGE_NUMBER.fullmatch(line.text))
+
+
+def _unnumbered(text: str) -> str:
+    return _NUMBERS.sub("#", "".join(text.split()))
+
+
+def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the lines that recur at the top or foot of pages, whatever number they carry."""
+    edges: Counter[str] = Counter()
+    for page in {line.page for line in lines}:
+        on_page = [line for line in lines if line.page == page]
+        edges.update({_unnumbered(line.text) for line in (*on_page[:2], *on_page[-2:])})
+    pages = len({line.page for line in lines})
+    often = max(_OFTEN, pages // 4)
+    return frozenset(text for text, times in edges.items() if times >= often)
+
+
+def _known_words(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words that occur more than once; empty when there is too little English."""
+    words = Counter(
+        word.lower() for line in lines for word in _WORD.findall(line.text) if len(word) > 2
+    )
+    return frozenset(
+        word for word, times in words.items() if times > 1 and words.total() >= _ENGLISH
+    )
+
+
+def _is_scrap(line: Line, known: frozenset[str]) -> bool:
+    """Tell whether a recogniser made this of something it could not read.
+
+    A line of letters hardly any of which stand in words that the file uses elsewhere: Chinese read
+    as Latin letters, or the drawing of a chart.
+    """
+    text = line.text
+    if not known or _HAN.search(text):
+        return False
+    solid = [c for c in text if not c.isspace() and not c.isdigit()]
+    if len(solid) < 3:
+        return line.gap > 0
+    words = [word for word in _WORD.findall(text) if word.lower() in known or _is_name(word)]
+    strange = sum(not c.isalnum() for c in solid)
+    share = sum(map(len, words)) / len(solid)
+    return share < _READABLE and (strange * 4 > len(solid) or _shouts(text))
+
+
+def _is_name(word: str) -> bool:
+    return len(word) > 3 and word.istitle()
+
+
+def _shouts(text: str) -> bool:
+    """Tell whether capitals run through the line as they do in no prose."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) * 2 > len(letters)

@@ -1,0 +1,92 @@
+"""How a file is set: in hard-wrapped lines or whole paragraphs, with indents, in columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vectorstore.lines import Line
+from vectorstore.report import Kind
+from vectorstore.script import HAN, width
+
+# White space between Chinese characters or marks: where a narrow column broke its line.
+_COLUMN_BREAK = re.compile(rf"(?<=[{HAN}，。、；：！？）》”\d%,;:)\"]) (?=[{HAN}（《“\d\"(])")
+_ENOUGH = 5  # Lines that show a habit.
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The habits of one file.
+
+    Attributes:
+        wrapped: Lines end where the page was full, not where paragraphs end.
+        indented: In wrapped text, a paragraph's first line is set in.
+        columns: Each paragraph is one line in which spaces show where a narrow column broke it.
+        width: How wide a full line stands, in Chinese characters; 0 unless wrapped.
+    """
+
+    wrapped: bool
+    indented: bool
+    columns: bool
+    width: float
+
+
+def layout(lines: Sequence[Line]) -> Layout:
+    """Learn how a file is set from all of its lines."""
+    body = [line for line in lines if line.kind is not Kind.TABLE]
+    tight = sum(not line.gap for line in body)
+    wrapped = tight * 2 > len(body) > _ENOUGH
+    set_in = sum(bool(line.indent) for line in body)
+    widths = sorted(line.width for line in body)
+    return Layout(
+        wrapped=wrapped,
+        indented=wrapped and _ENOUGH <= set_in < len(body) * 0.4,
+        columns=not wrapped and _column_lines(body) >= _ENOUGH,
+        width=widths[int(len(widths) * 0.9)] if wrapped else 0.0,
+    )
+
+
+def _column_lines(lines: Sequence[Line]) -> int:
+    """Count the lines that show the breaks of a column of much the same width throughout."""
+    broken = [visual(line.text) for line in lines]
+    return sum(
+        len(parts) > 3 and max(map(width, parts[:-1])) < 1.5 * min(map(width, parts[:-1])) + 3
+        for parts in broken
+    )
+
+
+def visual(text: str) -> list[str]:
+    """Return the lines in which a narrow column printed this text.
+
+    >>> visual("推动嘉兴新 质生产力发展。")
+    ['推动嘉兴新', '质生产力发展。']
+    """
+    return _COLUMN_BREAK.split(text)
+
+
+def sets_in(text: str) -> bool | None:
+    """Tell whether a column's paragraph begins set in by two characters; None when unknowable.
+
+    >>> sets_in("深化知识产权 嘉兴市知识产权保护 中心获批为分中心 是的。")
+    True
+    """
+    first, *rest = [_printed_width(part) for part in visual(text)]
+    if len(rest) < 2:
+        return None
+    short_by = max(rest) - first
+    # Justified lines differ by up to a mark or two; in between nothing can be said.
+    return True if short_by >= 1.5 else False if short_by <= 0.5 else None
+
+
+def _printed_width(text: str) -> float:
+    """A newspaper sets ASCII marks as wide as its characters; only digits and letters are half."""
+    return width(text) + sum(0.5 for c in text if c in ",.;:?!\"()" and not c.isalnum())
+
+
+def is_full(line: Line, after: Line, habits: Layout) -> bool:
+    """Tell whether the first word of the next line would not have fitted on this one."""
+    first = after.text[:1] if width(after.text[:1]) == 1 else after.text.split(" ")[0]
+    # Justified and recognised lines vary in length: four fifths of the widest count as full.
+    return line.width + 0.5 + width(first) > 0.8 * habits.width
+

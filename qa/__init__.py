@@ -1,1 +1,31 @@
 """Questions in, cited answers out: the one door of this room."""
+
+from __future__ import annotations
+
+from qa.answer import (
+    Answer,
+    Citation,
+    Computation,
+    Passage,
+    Quantity,
+    Reason,
+    Status,
+    Usage,
+    Warning,
+    WarningCode,
+)
+from qa.errors import ModelError
+
+__all__ = [
+    "Answer",
+    "Citation",
+    "Computation",
+    "ModelError",
+    "Passage",
+    "Quantity",
+    "Reason",
+    "Status",
+    "Usage",
+    "Warning",
+    "WarningCode",
+]

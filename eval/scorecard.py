@@ -1,0 +1,169 @@
+"""A run for people: in the terminal, in Markdown, and as the README's table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eval.compare import Comparison
+from eval.labels import ABOUT_INTERVALS, BETTER, NO_DIFFERENCE, NOTHING_IN_COMMON, WORSE
+from eval.measures import MEASURES
+from eval.metrics import Score
+from eval.summary import Estimate, Summary, estimates, summarise
+from eval.tables import (
+    NONE,
+    Table,
+    difference_table,
+    flip_table,
+    interval,
+    measure_table,
+    p_value,
+    shown,
+    slice_table,
+    verdict_table,
+    word,
+    wrong_table,
+)
+from vectorstore import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+START, END = "<!-- eval:start -->", "<!-- eval:end -->"
+# What a newcomer should know of the suite; the whole scorecard has every measure.
+README_MEASURES = (
+    "right", "figure", "text", "list_f1", "refusal_recall", "refusal_precision", "wrong_year",
+    "wrong_unit", "wrong_scale", "unsupported_figure", "untraced_citation", "citation_precision",
+    "citation_recall", "recall@5_same", "recall@5_cross", "language", "short",
+)  # fmt: skip
+
+
+def score_tables(
+    scores: Sequence[Score], language: Language, held_out: bool = False
+) -> tuple[Table, ...]:
+    """Return a run's tables; wrong answers of held-out cases only when asked for."""
+    summary = summarise(scores)
+    return (
+        verdict_table(scores, language),
+        measure_table(summary, language),
+        slice_table(summary, language),
+        wrong_table(scores, language, held_out),
+    )
+
+
+def comparison_tables(
+    comparison: Comparison, language: Language, held_out: bool = False
+) -> tuple[Table, ...]:
+    """Return the tables of two runs compared."""
+    right = [comparison.right] if comparison.right else []
+    return (
+        difference_table([*right, *comparison.slices], word("slices", language), language),
+        difference_table(comparison.measures, word("measures", language), language),
+        flip_table(comparison, language, held_out),
+    )
+
+
+def conclusion(comparison: Comparison, language: Language) -> str:
+    """Return in one sentence whether one run is better, or that nothing decisive was found."""
+    found = comparison.right
+    if found is None:
+        return NOTHING_IN_COMMON.get(language)
+    sentence = NO_DIFFERENCE if not found.decisive else BETTER if found.better else WORSE
+    first, second = comparison.names
+    return sentence.get(language).format(
+        cases=found.first.cases,
+        first=first,
+        second=second,
+        before=shown(found.measure, found.first.value),
+        after=shown(found.measure, found.second.value),
+        lost=found.lost,
+        gained=found.gained,
+        p=p_value(found.p),
+    )
+
+
+def print_tables(tables: Iterable[Table], console: Console) -> None:
+    """Print tables in the terminal; a table without rows is left out."""
+    from rich import box
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    for table in tables:
+        if table.rows:
+            drawn = Drawn(title=table.title, box=box.SIMPLE_HEAD, title_justify="left")
+            for name in table.head:
+                drawn.add_column(name, overflow="fold")
+            for row in table.rows:
+                drawn.add_row(*map(Text, row))
+            console.print(drawn)
+        if table.note:
+            console.print(table.note, markup=False)
+
+
+def markdown(tables: Iterable[Table], level: int = 2) -> str:
+    """Return tables in Markdown, each under its title."""
+    return "\n\n".join(
+        "\n\n".join(filter(None, (f"{'#' * level} {table.title}", grid(table), table.note)))
+        for table in tables
+    )
+
+
+def grid(table: Table) -> str:
+    r"""Return one table in Markdown.
+
+    >>> print(grid(Table("", ("a", "b"), (("1", "x|y"),))))
+    | a | b |
+    | --- | --- |
+    | 1 | x\|y |
+    """
+    lines = [table.head, ("---",) * len(table.head), *table.rows]
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def readme_table(scores: Sequence[Score], language: Language = "en") -> str:
+    """Return the few lines on the answers' quality that a README shows."""
+    whole = summarise(scores)
+    found = [estimates([each for each in scores if each.case.language == one]) for one in LANGUAGES]
+    rows = [
+        (
+            MEASURES[name].title(language),
+            *(_cell_of(each, name) for each in (whole.estimates, *found)),
+        )
+        for name in README_MEASURES
+        if name in whole.estimates
+    ]
+    rows.append((f"{word('p50', language)} / 95 %", _times(whole), "", ""))
+    head = ("", f"{word('cases', language)}: {len(scores)}", "中文", "English")
+    return f"{grid(Table('', head, tuple(rows)))}\n\n{ABOUT_INTERVALS.get(language)}"
+
+
+def _cell_of(found: Mapping[str, Estimate], name: str) -> str:
+    if name not in found:
+        return NONE
+    each = found[name]
+    bounds = interval(each)
+    return shown(MEASURES[name], each.value) + (f" ({bounds})" if bounds != NONE else "")
+
+
+def _times(summary: Summary) -> str:
+    seconds = MEASURES["seconds"]
+    return f"{shown(seconds, summary.p50)} / {shown(seconds, summary.p95)}"
+
+
+def write_readme(path: Path, table: str) -> None:
+    """Put the table between the markers of a README.
+
+    Raises:
+        ValueError: The README has no such markers.
+    """
+    text = path.read_text(encoding="utf-8")
+    pattern = re.compile(f"{re.escape(START)}.*?{re.escape(END)}", re.DOTALL)
+    if not pattern.search(text):
+        raise ValueError(f"{path} has no place for the table: add the lines {START} and {END}.")
+    path.write_text(pattern.sub(lambda _: f"{START}\n{table}\n{END}", text), encoding="utf-8")

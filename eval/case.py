@@ -28,7 +28,7 @@ class Value:
     """A figure that a right answer gives."""
 
     value: Decimal  # In base units: yuan, items, per cent; dates as year, or yyyymmdd.
-    unit: str = ""  # "CNY", "USD", "%", "pp", "×" or "".
+    unit: str = ""  # "CNY", "USD", "%", "pp", "×", "day", "week", "month", "year" or "".
     kind: str = "count"  # One of QUANTITIES.
     qualifier: str = "exact"  # One of QUALIFIERS: 余 and "more than" are part of the figure.
     year: int | None = None  # The year the figure is of, where another year's is close by.

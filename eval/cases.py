@@ -128,9 +128,13 @@ def _untraced(case: Case, text_of: Callable[[str], str | None]) -> Iterator[str]
 def _lines(paths: Iterable[Path]) -> Iterator[tuple[Path, int, str]]:
     for path in paths:
         for file in sorted(path.glob("*.jsonl")) if path.is_dir() else (path,):
-            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            for number, line in enumerate(_text_of(file).split("\n"), start=1):
                 if line.strip():
                     yield file, number, line
+
+
+def _text_of(file: Path) -> str:
+    return file.read_text(encoding="utf-8-sig")  # Some editors open a file with a mark.
 
 
 def _parse(line: str) -> tuple[Case | None, Found]:

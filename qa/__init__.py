@@ -14,7 +14,8 @@ from qa.answer import (
     Warning,
     WarningCode,
 )
-from qa.errors import ModelError
+from qa.errors import ModelError, QaError, SettingError
+from qa.settings import Settings, load_settings
 
 __all__ = [
     "Answer",
@@ -22,10 +23,14 @@ __all__ = [
     "Computation",
     "ModelError",
     "Passage",
+    "QaError",
     "Quantity",
     "Reason",
+    "SettingError",
+    "Settings",
     "Status",
     "Usage",
     "Warning",
     "WarningCode",
+    "load_settings",
 ]

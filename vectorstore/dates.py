@@ -9,7 +9,7 @@ from vectorstore.quantity import FigureKind
 from vectorstore.scan import Reading, Scan
 from vectorstore.units import unit_at
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|"
@@ -18,7 +18,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = "(?:1[89]|20)[0-9]{2}"
 _SMALL = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _FULL = re.compile(rf"({_YEAR})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12][0-9]|0?[1-9])(?![0-9.])")
@@ -30,27 +30,38 @@ _QUARTER = re.compile(rf"(?:({_YEAR}) ?年? ?)?第?([一二三四1-4]) ?季度")
 _DAY_MONTH = re.compile(
     rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?![a-z])(?:,? ({_YEAR}))?"
 )
-_MONTH_BEFORE = re.compile(rf"(?<![a-z])({_MONTH}),? $")
-_DAY_YEAR = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:,? ({_YEAR})(?![0-9,]))?")
+_MONTH_FIRST = re.compile(
+    rf"(?P<month>{_MONTH})(?![a-z])(?: ?(?:-|to|through|and) ?(?P<last>{_MONTH})(?![a-z]))?"
+    rf"(?: (?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9.,%]*[0-9%]))?"
+    rf"(?:,? (?:of )?(?P<year>{_YEAR})(?![0-9]|[,.][0-9]))?"
+)
+_CENTURY = re.compile(rf"({_SMALL}) ?世纪(?: ?([0-9]{{2}}|[一二三四五六七八九]十) ?年代)?")
+_MONTH_WORD = re.compile(  # "may" and "march" are words too.
+    r"(?<![a-z])(?:in|of|by|since|until|till|from|to|and|during|early|late|mid|last|next|through|end)[ -]$"
+)
 _DAY_NAME = re.compile(r"([0-9]{1,2})([.·・])([0-9]{1,2})(?![0-9.%])")
 _YEAR_RANGE = re.compile(
-    rf"({_YEAR}) ?年?(?: ?[-~至到/] ?| (?:to|through|until|till|and) )({_YEAR}|[0-9]{{2}}(?= ?年|[^0-9]))"
-    r"(?![0-9]|,[0-9]|\.[0-9])(?: ?年)?"
+    rf"({_YEAR}) ?年?(?:(?: ?[-~至到] ?| (?:to|through|until|till|and) )({_YEAR})|[-/~]([0-9]{{2}}))"
+    r"(?![0-9/-]|[.,][0-9])(?: ?年)?"
 )
 _YEAR_ZH = re.compile(r"(?:([12][0-9]{3})|([一二][零一二三四五六七八九]{3})) ?年(?![代龄轻])")
-_DECADE = re.compile(r"([0-9]{2,4})(?:s(?![a-z])| ?年代)")
-_BARE = re.compile(rf"{_YEAR}(?![0-9]|,[0-9]|\.[0-9])")
+_DECADE = re.compile(rf"({_YEAR})(?:s(?![a-z])| ?年代)|([0-9]{{2}}) ?年代")
+_BARE = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|,[0-9]|\.[0-9])")
 _TIME_WORD = re.compile(
     r"(?:in|of|since|by|during|from|to|until|till|year|before|after|through|for|and|than|over|the)"
     r" (?:early |late |mid-? ?)?$"
 )
-_PLURAL = re.compile(r" (?:[a-z]+(?<![sui])s|people|persons|personnel|children|women|men)(?![a-z])")
+_PLURAL = re.compile(
+    r" (?!(?:was|has|as|does|saw) )(?:[a-z]+(?<![sui])s|people|persons|personnel|children|women|men)"
+    r"(?![a-z])"
+)
+_ANCIENT = re.compile(r" ?b\.?c\.?(?![a-z]{2})")
 _OPEN, _CLOSE = "“\"'‘「", "”\"'’」"
 
 
 def read_date(scan: Scan, start: int) -> Reading:
     """Read a date, a month, a quarter or a day's name ("4·26") that begins here."""
-    for reader in (_numeric, _quarter, _chinese, _day_month, _month_day, _day_name):
+    for reader in (_numeric, _quarter, _century, _chinese, _month, _day_month, _day_name):
         if (reading := reader(scan, start)) is not None:
             return reading
     return None
@@ -59,8 +70,7 @@ def read_date(scan: Scan, start: int) -> Reading:
 def read_year(scan: Scan, start: int) -> Reading:
     """Read a year or a span of years that begins here: 2016—2020 年, 2020, 二〇三五年."""
     if match := _YEAR_RANGE.match(scan.plain, start):
-        low, high = int(match[1]), int(match[2])
-        high += low - low % 100 if high < 100 else 0
+        low, high = int(match[1]), int(match[2] or match[1][:2] + match[3])
         joined_by_and = " and " in match[0] and not scan.before(start).endswith("between ")
         if high > low and not joined_by_and:
             return scan.figure(match.span(), FigureKind.YEAR, low, high=high)
@@ -68,7 +78,7 @@ def read_year(scan: Scan, start: int) -> Reading:
         digits = match[1] or "".join(str(ZH_DIGITS[c]) for c in match[2])
         return scan.figure(match.span(), FigureKind.YEAR, int(digits))
     if match := _DECADE.match(scan.plain, start):
-        value = int(match[1])
+        value = int(match[1] or match[2])
         return scan.figure(match.span(), FigureKind.YEAR, value, unit="decade")
     return _bare_year(scan, start)
 
@@ -80,7 +90,9 @@ def _bare_year(scan: Scan, start: int) -> Reading:
     numeral = numeral_at(scan.plain, start)
     if numeral is None or numeral.end != match.end() or unit_at(scan.plain, match.end()):
         return None
-    counted = _PLURAL.match(scan.plain, match.end())
+    if _ANCIENT.match(scan.plain, match.end()):
+        return match.end()
+    counted = _PLURAL.match(scan.text, match.end())
     if counted and not _TIME_WORD.search(scan.before(start)):
         return None
     return scan.figure(match.span(), FigureKind.YEAR, int(match[0]))
@@ -130,26 +142,38 @@ def _named(scan: Scan, start: int) -> bool:
     return scan.text[start].isupper()
 
 
+def _month(scan: Scan, start: int) -> Reading:
+    """Read a date that begins with a month's name: May 10, 2020, in March, June to August."""
+    match = _MONTH_FIRST.match(scan.plain, start)
+    if match is None:
+        return None
+    alone = match.end() == match.end("month")
+    ambiguous = alone and match["month"] in {"may", "march", "mar"}
+    if not _named(scan, start) or (ambiguous and not _MONTH_WORD.search(scan.before(start))):
+        return match.end("month")
+    high = MONTHS[match["last"].rstrip(".")] if match["last"] else None
+    year, day = int(match["year"] or 0), int(match["day"] or 0)
+    return _date(scan, match.span(), year, MONTHS[match["month"].rstrip(".")], day, high=high)
+
+
 def _day_month(scan: Scan, start: int) -> Reading:
     match = _DAY_MONTH.match(scan.plain, start)
     if match is None or not _named(scan, match.start("month")):
         return None
-    month = _MONTHS[match["month"].rstrip(".")]
+    month = MONTHS[match["month"].rstrip(".")]
     return _date(scan, match.span(), int(match[3] or 0), month, int(match[1]))
 
 
-def _month_day(scan: Scan, start: int) -> Reading:
-    window = scan.before(start, 12)
-    before = _MONTH_BEFORE.search(window)
-    if before is None or not _named(scan, start - len(window) + before.start()):
+def _century(scan: Scan, start: int) -> Reading:
+    """Read 20 世纪 90 年代 as the decade, and 21 世纪 as one of a row."""
+    match = _CENTURY.match(scan.plain, start)
+    if match is None:
         return None
-    begin, month = start - len(window) + before.start(), _MONTHS[before[1].rstrip(".")]
-    if match := _BARE.match(scan.plain, start):
-        return _date(scan, (begin, match.end()), int(match[0]), month, 0)
-    match = _DAY_YEAR.match(scan.plain, start)
-    if match is None or unit_at(scan.plain, match.end(1)):
-        return None
-    return _date(scan, (begin, match.end()), int(match[2] or 0), month, int(match[1]))
+    century = _small(match[1])
+    if match[2]:
+        value = (century - 1) * 100 + _small(match[2])
+        return scan.figure(match.span(), FigureKind.YEAR, value, unit="decade")
+    return scan.figure(match.span(), FigureKind.ORDINAL, century, noun="世纪")
 
 
 def _day_name(scan: Scan, start: int) -> Reading:

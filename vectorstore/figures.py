@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from vectorstore.dates import read_date, read_year
+from vectorstore.dates import MONTHS, read_date, read_year
 from vectorstore.labels import is_name, label_end
 from vectorstore.nouns import noun_at
 from vectorstore.numerals import (
@@ -16,6 +16,7 @@ from vectorstore.numerals import (
     Numeral,
     normalise,
     numeral_at,
+    run_end,
 )
 from vectorstore.parts import read_part
 from vectorstore.quantity import Figure, FigureKind, Qualifier
@@ -27,24 +28,28 @@ _WORDS = "|".join(sorted({*EN_UNITS, *EN_TENS, *ORDINALS, "half", "twice"}, key=
 _ANCHOR = re.compile(
     "[0-9零一二两三四五六七八九十百千万亿第首半翻]|(?<![a-z])(?:(?:" + _WORDS + ")(?![a-z])"
     rf"|an? (?=(?:{'|'.join(EN_SCALES)}|half|third|quarter|tenth)(?![a-z]))"
+    "|(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")(?![a-z])"
     "|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)(?![a-z-]))"
 )
-_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[零一二两三四五六七八九十百千万亿]+|[a-z]+")
 _SYMBOL = re.compile(
-    "(?:" + "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True)) + ") ?$"
+    "(?:(?<![a-z])|(?<=[$€£¥￥]))(?:"
+    + "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
+    + ") ?$"
 )
 _PER = re.compile(r"(?:每|(?<![a-z])(?:per|every|each) )$")
-_FROM = re.compile(r"(?:从|由|(?<![a-z])from )[^，。；,.;]{0,4}$")
-_TO = re.compile(r" ?[-~至到] ?| to | and ")
+_FROM = re.compile(r"(?:从|由|(?<![a-z])(?:from|by) )[^，。；,.;]{0,4}$")
+_TO = re.compile(r" ?[-~至到] ?|-? to | and ")
 _TIMES = re.compile(
     r" times(?= (?:higher|more|greater|larger|as|that|those|the|over|compared|increase|growth|faster))"
 )
 _GROWTH = re.compile(r"(?:by|increased?|grew|grown|rose|up|expanded|jumped)(?: [a-z]+){0,2} $")
 _PAST = re.compile("(?<![附最临邻将接])近$")
+_VAGUE = re.compile("[数几]")
 _IDLE_ONE = re.compile("(?:[上下每这新同另那]|过去的|某)$")
 _IDIOM = re.compile(
-    "三位一体|两位一体|一个个|[一二三四五六七八九十]个[全方]面?位|四个自信|千家万户"
+    "三位一体|[一四]处|两位一体|一个个|[一二三四五六七八九十]个[全方]面?位|四个自信|千家万户"
 )
+_OPEN = tuple("“\"‘'「")
 _NO_UNIT = Unit(FigureKind.COUNT, "")
 
 
@@ -85,8 +90,7 @@ def _read(scan: Scan, start: int) -> Reading:
     reading = _read_amount(scan, start)
     if reading is not None:
         return reading
-    run = _RUN.match(scan.plain, start)
-    return run.end() if run else start + 1
+    return run_end(scan.plain, start)
 
 
 _BOUNDED = {FigureKind.PERCENT, FigureKind.FRACTION, FigureKind.MULTIPLE, FigureKind.DURATION}
@@ -161,8 +165,10 @@ def _is_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
     if amount.numeral.digits:
         bare = amount.word is None and not amount.symbol and amount.high is None
         return not (bare and is_name(scan, start, amount.numeral.end) and amount.numeral.scale == 1)
-    if amount.numeral.more or amount.symbol or _PER.search(scan.before(start)):
+    if amount.numeral.more or amount.symbol:
         return True
+    if _PER.search(scan.before(start)):
+        return amount.numeral.value > 1
     if amount.numeral.bare:
         return bound_before(scan, start)[0] is not Qualifier.EXACT
     if scan.plain[start] in ZH_DIGITS or scan.plain[start] == "十":
@@ -172,6 +178,8 @@ def _is_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
 
 def _chinese_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
     words = scan.plain[start : amount.numeral.end]
+    if words == "零" or _VAGUE.search(scan.before(start, 1)):
+        return False
     if amount.word is None:
         return len(words) > 1 and amount.numeral.value >= 11
     counted = amount.word.unit.kind is FigureKind.COUNT and not amount.word.unit.code
@@ -186,7 +194,14 @@ def _english_quantity(scan: Scan, amount: _Amount) -> bool:
     follows = scan.plain[amount.numeral.end : amount.numeral.end + 2]
     if follows[:1] == "-" and follows[1:].isalpha():  # one-stop, three-in-one
         return False
-    return amount.numeral.value > 1
+    slogan = scan.before(amount.start, 1) in _OPEN and amount.numeral.value <= 12
+    return amount.numeral.value > 1 and not slogan and not _is_title(scan, amount)
+
+
+def _is_title(scan: Scan, amount: _Amount) -> bool:
+    """Say whether a number word is part of a name: Nine News, the Big Ten."""
+    before = scan.text[max(0, amount.start - 2) : amount.start]
+    return scan.text[amount.start].isupper() and re.search("[a-z,] $", before) is not None
 
 
 def _stated(scan: Scan, amount: _Amount) -> Figure:

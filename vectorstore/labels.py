@@ -12,6 +12,9 @@ from vectorstore.units import unit_at
 _SHAPES = re.compile(
     r"[0-9]+(?:\.[0-9]+){2,}"  # 1.2.3: a section or an address
     r"|[0-9]{1,2}(?::[0-9]{2}){1,2}(?![0-9])"  # 8:30
+    r"|[0-9]{1,2} ?(?:[点时](?! ?间|[0-9.])(?: ?[0-9]{1,2} ?分)?|[ap]\.?m(?![a-z]))"  # 9 时 30 分
+    r"|[0-9]{1,2} ?年级"
+    r"|[0-9]{1,2}/(?:19|20)[0-9]{2}(?![0-9])"  # 12/2020
     r"|0[0-9]{2,3}-[0-9-]{6,}"  # a telephone number
     r"|[0-9]+(?:\+[0-9x]+)*\+[0-9nx]+(?![0-9])"  # 10+N, 1+8+N
     rf"|[0-9]{{{MOST_DIGITS + 1},}}[0-9.,]*"  # a code
@@ -19,13 +22,15 @@ _SHAPES = re.compile(
     r"|[0-9]+(?:\.[0-9]+)?[a-z][a-z0-9]*[0-9][a-z0-9]*"  # 3c2
 )
 _RUN = re.compile(r"[0-9a-z][0-9a-z.,_-]*[0-9a-z]|[0-9a-z]")
-_GLUED = re.compile(r"[a-z][-_]?$|[@#&_/\\=][0-9a-z_-]*$|[a-z0-9]\.$")
+_GLUED = re.compile(
+    r"(?<![a-z])(?!(?:mid|post|pre|early|late|end|sub)-)[a-z0-9/]+[-_]?$|[@#&_/\\=][0-9a-z_-]*$|[0-9]\.$|(?<![a-z0-9])[a-z]{0,2}\.$"
+)
 _SIGN = re.compile(r"(?:(?<![a-z])nos?\.|rmb|cny|usd|eur|gbp|hkd|jpy|us|[$€£¥￥])-?$")
 _REFERENCE = re.compile(
     r"(?:(?<![企试版地意])图|(?<![发代列报手外])表|附件|附录|附表|附图|专栏|步骤|注|"
     r"(?<![a-z])(?:figures?|figs?\.?|tables?|annex|appendix|chapter|section|articles?|pages?|pp?\.|box|"
     r"step|phase|part|volume|vol\.|attachment|note|version|ver\.|v|clause|paragraph|subparagraph|item|"
-    r"window|covid|type|model|level|class|grade)) ?$"
+    r"window|covid|type|model|level|class|grade|category)) ?$"
 )
 _VERSION = re.compile(r"(?:版本|version|v\.?|edition) ?$")
 _LIST_MARK = re.compile(r"[0-9]{1,3}(?:[、)](?!$)|\.(?![0-9]))")
@@ -34,6 +39,7 @@ _BRACKETED = re.compile(r"[0-9]{1,3}\]")
 _ENCLOSED = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)")
 WIDEST = 10  # The longest acronym that is looked for before a number.
 _ACRONYM = re.compile(r"(?:^|[^A-Za-z])[A-Z][A-Z/]+ $")
+_EDITION = re.compile(r"[0-9]{1,2}\.0")  # 网上技术市场 3.0
 _QUOTED = re.compile(r"[“\"'‘「《]$")
 
 
@@ -55,6 +61,10 @@ def label_end(scan: Scan, start: int) -> int | None:
 def is_name(scan: Scan, start: int, end: int) -> bool:
     """Say whether a bare number names something: ISO 9001, “12348 …” at the head of a title."""
     digits = scan.plain[start:end]
+    if scan.plain[end : end + 1].isascii() and scan.plain[end : end + 1].isalpha():
+        return True
+    if _EDITION.fullmatch(digits):
+        return "\t" not in {scan.before(start, 1), scan.plain[end : end + 1]}
     if _ACRONYM.search(scan.text[max(0, start - WIDEST) : start]):
         return True
     if not digits.isdecimal() or len(digits) < 3:

@@ -24,6 +24,7 @@ _PLURALS = frozenset(
     "species series".split()
 )
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|ous|business|series-|’s|'s)$")
+_JOINERS = frozenset(("and", "or"))
 _LONGEST = 3  # Words kept of a phrase that shows no plural.
 
 
@@ -37,14 +38,18 @@ def noun_at(text: str, end: int) -> str:
     if match is None:
         hyphen = _HYPHEN.match(text, end)
         return hyphen[1] if hyphen else ""
-    words: list[str] = []
-    for word in match[1].split():
-        if word.lower() in _STOPS:
+    words = match[1].split()
+    for count, word in enumerate(words):
+        lower = word.lower()
+        if lower in _JOINERS and 0 < count < len(words) - 1:
+            continue  # scientific and technological achievements
+        if lower in _STOPS:
+            words = words[:count]
             break
-        words.append(word)
-        if _is_plural(word.lower()):
-            return " ".join(words)
-    return " ".join(words) if 0 < len(words) <= _LONGEST else ""
+        if _is_plural(lower):
+            return " ".join(words[: count + 1])
+    joint = next((i for i, word in enumerate(words) if word.lower() in _JOINERS), len(words))
+    return " ".join(words[:joint]) if joint <= _LONGEST else ""
 
 
 def _is_plural(word: str) -> bool:

@@ -55,7 +55,7 @@ _ZH_TAIL = re.compile(
     r"(?P<scale>万亿|百万亿|千亿|百亿|十亿|千万|百万|十万|[万亿]|千(?![瓦克米卡赫])|百(?![分]))?"
     r" ?(?P<many>[余多](?![媒元样功边维额杭姚热]))?"
 )
-_EN_TAIL = re.compile(rf"(?:[ -](?:{_SCALE})(?![a-z]))+")
+_EN_TAIL = re.compile(rf"(?:[ -]?(?:{_SCALE})(?![a-z]))+")
 _SHORT_TAIL = re.compile(r" ?(mn|bn|tn|[kmb])(?![a-z])")
 _BARE = {
     "百": 100,
@@ -178,6 +178,14 @@ def numeral_at(plain: str, start: int, *, money: bool = False) -> Numeral | None
     return None
 
 
+def run_end(plain: str, start: int) -> int:
+    """Return where the run of digits or number words that begins at `start` ends."""
+    for pattern in (_DIGITS, _ZH, _EN):
+        if match := pattern.match(plain, start):
+            return match.end()
+    return start + 1
+
+
 def _in_digits(plain: str, match: re.Match[str], money: bool) -> Numeral | None:
     digits = match[0].replace(",", "")
     if len(digits) > MOST_DIGITS:
@@ -193,7 +201,7 @@ def _in_chinese(plain: str, match: re.Match[str]) -> Numeral | None:
     if words in _BARE:
         value = Decimal(_BARE[words])
         return _with_tail(plain, Numeral(match.end(), value, value, value, False, bare=True))
-    read = read_zh(words)
+    read = read_zh(words) if len(words) <= MOST_DIGITS else None
     if read is None:
         return None
     scale = Decimal(_product(words[len(words.rstrip("万亿")) :]))
@@ -227,7 +235,7 @@ def _with_tail(plain: str, numeral: Numeral, money: bool = False) -> Numeral:
 
 def _en_product(words: str) -> int:
     product = 1
-    for word in re.split(r"[ -]+", words.strip(" -")):
+    for word in re.findall(_SCALE, words):
         product *= EN_SCALES[word]
     return product
 

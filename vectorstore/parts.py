@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from vectorstore.numerals import EN_UNITS, ZH_NUMBER, numeral_at, read_en, read_zh
+from vectorstore.nouns import noun_at
+from vectorstore.numerals import EN_SCALES, EN_UNITS, ZH_NUMBER, numeral_at, read_en, read_zh
 from vectorstore.quantity import FigureKind
 from vectorstore.ranks import ORDINALS
 from vectorstore.scan import Reading, Scan
@@ -13,7 +14,8 @@ from vectorstore.units import unit_at
 
 _NUMBER = rf"[0-9]+(?:\.[0-9]+)?|{ZH_NUMBER}"
 _OF_ZH = re.compile(rf"([0-9]{{1,5}}|{ZH_NUMBER}) ?分之 ?({_NUMBER})")
-_SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/.]|[a-z])")
+_THOUSANDS = "[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,4}"
+_SLASH = re.compile(rf"({_THOUSANDS})/({_THOUSANDS})(?![0-9/a-z]|[.,][0-9])")
 _PARTS = {word: value for word, value in ORDINALS.items() if value > 2} | {
     "half": 2, "quarter": 4, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
@@ -21,6 +23,8 @@ _WORDS = "|".join(sorted(_PARTS, key=len, reverse=True)).replace("half", "half|h
 _OF_EN = re.compile(
     rf"(?P<top>an?|{'|'.join(EN_UNITS)})[ -](?P<part>{_WORDS})(?P<many>s?)(?![a-z])"
 )
+_HALF = re.compile("half(?![a-z])")
+_HALF_MILLION = re.compile("half an? (dozen|million|billion|trillion)(?![a-z])")
 _HALF_ZH = re.compile("一半|半数|半")
 _HALF_TIME = re.compile(
     r"(?:an?[ -])?half[ -](?:an?[ -])?(?P<unit>year|month|day|hour|century)(?![a-z])"
@@ -28,15 +32,19 @@ _HALF_TIME = re.compile(
 _HALF_OF_TIME = re.compile(
     r"(?:first|second|latter|other|1st|2nd|next|last|上|下|大|多|前|后)[ -]?$"
 )
-_TIMES_TWO = re.compile("翻(?:了|上)?([一两二三四])?番")
+_TIMES_TWO = re.compile("翻(?:了|上)?(?:([一两二三四])?番|一?倍)")
 _MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _MULTIPLE_EN = re.compile(rf"({'|'.join(_MULTIPLES)})(?:ed|ing)(?![a-z-])")
 _TWICE = re.compile("twice(?= (?:as|that|the|those|what))")
+_ONE_IN = re.compile(
+    rf"(?P<top>[1-9]|{'|'.join(EN_UNITS)}) (?:in|out of)(?: every)? (?P<all>[0-9]{{1,4}}|{'|'.join(EN_UNITS)})"
+    r"(?![a-z0-9.,%-])(?! (?:years|months|days|weeks|hours))"
+)
 
 
 def read_part(scan: Scan, start: int) -> Reading:
     """Read a fraction or a multiple that begins here."""
-    for reader in (_of_zh, _slash, _half_zh, _doubled_zh, _of_en, _half_en, _doubled_en):
+    for reader in (_of_zh, _slash, _one_in, _half_zh, _doubled_zh, _of_en, _half_en, _doubled_en):
         if (reading := reader(scan, start)) is not None:
             return reading
     return None
@@ -72,7 +80,19 @@ def _slash(scan: Scan, start: int) -> Reading:
     match = _SLASH.match(scan.plain, start)
     if match is None:
         return None
-    return _fraction(scan, match.span(), Decimal(match[1]), Decimal(match[2]))
+    top, parts = (Decimal(digits.replace(",", "")) for digits in match.groups())
+    return _fraction(scan, match.span(), top, parts)
+
+
+def _one_in(scan: Scan, start: int) -> Reading:
+    """Read one in five; "three in ten" too, but no span of time and no year."""
+    match = _ONE_IN.match(scan.plain, start)
+    if match is None:
+        return None
+    top, parts = (Decimal(m) if m.isdecimal() else read_en(m) for m in match.groups())
+    if not top or not parts or top >= parts:
+        return None
+    return _fraction(scan, match.span(), top, parts)
 
 
 def _half_zh(scan: Scan, start: int) -> Reading:
@@ -122,7 +142,11 @@ def _half_en(scan: Scan, start: int) -> Reading:
         unit = match["unit"]
         value = Decimal("0.5")
         return scan.figure(match.span(), FigureKind.DURATION, value, unit=unit, step=value)
-    if not re.compile("half(?![a-z])").match(scan.plain, start):
+    if match := _HALF_MILLION.match(scan.plain, start):
+        value = Decimal(EN_SCALES[match[1]] // 2)
+        noun = noun_at(scan.text, match.end())
+        return scan.figure(match.span(), FigureKind.COUNT, value, noun=noun, step=value)
+    if not _HALF.match(scan.plain, start):
         return None
     if scan.plain.startswith("-", start + 4) or _split_time(scan, start):
         return start + 4
@@ -134,4 +158,6 @@ def _doubled_en(scan: Scan, start: int) -> Reading:
         return scan.figure(match.span(), FigureKind.MULTIPLE, _MULTIPLES[match[1]], unit="×")
     if match := _TWICE.match(scan.plain, start):
         return scan.figure(match.span(), FigureKind.MULTIPLE, 2, unit="×")
+    if scan.plain.startswith("twice", start):
+        return scan.figure((start, start + 5), FigureKind.COUNT, 2, noun="times")
     return None

@@ -21,10 +21,11 @@ _ORDINAL_EN = re.compile(
     r"(?![a-z])"
 )
 _ORDINAL_ZH = re.compile(
-    rf"第 ?([0-9]{{1,5}}|{ZH_NUMBER})(?: ?(?P<noun>[位名届次批期轮代卷版章页条款号集个家]))?"
+    rf"第 ?([0-9]{{1,5}}|{ZH_NUMBER})(?: ?(?P<noun>[位名届次批期轮代卷版章页条款号集个家首道季组]))?"
 )
-_NOT_ORDINAL = re.compile("第[一二三]?(?:三方|一时间|三产业|一手|一线)")
+_NOT_ORDINAL = re.compile("第(?:三方|三人|一时间|一手|一线|[0-9一二三四五六七八九十]+个五年)")
 _FIRST_ZH = re.compile("首(?P<noun>[届批次个家例部条项名款套台座位本届支])")
+_COUNTED = tuple("0123456789一二三四五六七八九十两几数")
 _FIRST_PLACE = re.compile("首(?![届批次个家例部条项名款套台座本支都府尔席脑])")
 _RANKED_ZH = re.compile(
     "(?:[居列排占]|位[居列]|名列|排名|位次|榜单|升至|全国|全省|全市|全球|世界|国内|亚洲)[^，。；、：0-9]{0,6}$"
@@ -33,15 +34,16 @@ _PLACED_ZH = re.compile(
     "[居列排](?:[全各][国省市球县区]|世界|亚洲|国内)?(?:同类[^，。；0-9]{0,4})?$"
 )
 _RANKED_EN = re.compile(
-    r"(?:rank(?:s|ed|ing)?|plac(?:e|es|ed|ing)|came|come|comes|stood|stands?|standing|positioned)"
-    r"(?: as| at| in| to| up to| among)?(?: the)? ?(?:no\.? ?)?$"
+    r"(?:(?:rank(?:s|ed|ing)?|plac(?:e|es|ed|ing)|positioned)(?: as| at| in| to| up to| among)?(?: the)?"
+    r"|(?:came|come|comes|stood|stands?|standing|finish(?:ed|es|ing)?)(?: in| at)?) ?(?:no\.? ?)?$"
 )
 _PLACE_EN = re.compile(
     r" (?:place|position|spot|(?:largest|highest|best|biggest) |in (?:china|the (?:country|province|nation|"
     r"world|city|region)|asia|europe|zhejiang)|among|nationwide|nationally|worldwide|globally)"
 )
-_NOT_FIRST = re.compile(
-    r"(?: instance|-class|-rate|-line|-hand| and foremost| of all|,? half| floor| name| lady| hand| class)"
+_NO_PLACE = re.compile(  # first instance, third party, the 13th five-year plan
+    r"[,:]| instance|[ -](?:part(?:y|ies)|class|rate|line|hand)(?![a-z])| and foremost| of all| lady"
+    r"|,? hal(?:f|ves)| floor| name| five[ -]year"
 )
 _QUARTER = re.compile(r" quarter(?: of (?:the )?((?:19|20)[0-9]{2}))?(?![a-z])")
 _NUMBERED = re.compile(r"(?<![a-z])(?:no\.?|number|nos\.?|№) ?$")
@@ -52,7 +54,7 @@ _TOP_ZH = re.compile(
 )
 _FRONT_ZH = re.compile(r"(?:前|top) ?$")
 _FRONT = re.compile(
-    r"([0-9]{1,4}|[一二三四五六七八九十百]{1,3}) ?(?:位|名|强|(?=[，。；、)]|$|的))"
+    r"([0-9]{1,4}|[一二三四五六七八九十百]{1,3}) ?(?:位|名|强|(?=[，。；、);,.:]|$|的))"
 )
 
 
@@ -85,6 +87,8 @@ def _first(scan: Scan, start: int) -> Reading:
     if scan.plain[start] != "首":
         return None
     before = scan.before(start, 8)
+    if before[-1:] in _COUNTED:  # 三首: a song, not the first.
+        return start + 1
     placed = re.search("[居列排占]$|(?:全国|全省|全市|全球|世界)$", before)
     if scan.plain.startswith("首位", start) or (placed and _FIRST_PLACE.match(scan.plain, start)):
         end = start + (2 if scan.plain.startswith("首位", start) else 1)
@@ -100,7 +104,7 @@ def _top(scan: Scan, start: int) -> Reading:
     match = _TOP_ZH.match(scan.plain, start)
     if match is None and _FRONT_ZH.search(scan.before(start, 4)):
         match = _FRONT.match(scan.plain, start)
-    if match is not None:
+    if match is not None and match[1] not in {"一", "1"}:
         value = Decimal({"百": 100, "千": 1000}.get(match[1], 0)) or _value(match[1])
         if value is not None:
             return scan.figure(match.span(), FigureKind.RANK, value, unit="top")
@@ -115,7 +119,7 @@ def _top(scan: Scan, start: int) -> Reading:
 def _numbered(scan: Scan, start: int) -> Reading:
     before = _NUMBERED.search(scan.before(start, 8))
     numeral = numeral_at(scan.plain, start) if before else None
-    if before is None or numeral is None:
+    if before is None or numeral is None or not (numeral.digits or before[0] == "number "):
         return None
     begin = start - len(before[0])
     ranked = _RANKED_EN.search(scan.before(start)) or _PLACE_EN.match(scan.plain, numeral.end)
@@ -145,7 +149,7 @@ def _english(scan: Scan, start: int) -> Reading:
     if quarter := _QUARTER.match(scan.plain, match.end()):
         span = (start, quarter.end())
         return scan.figure(span, FigureKind.DATE, int(quarter[1] or 0) * 10 + value, unit="quarter")
-    if match["word"] and _NOT_FIRST.match(scan.plain, match.end()):
+    if _NO_PLACE.match(scan.plain, match.end()) or scan.before(start, 3) == "at ":
         return match.end()
     ranked = _RANKED_EN.search(scan.before(start)) or _PLACE_EN.match(scan.plain, match.end())
     kind = FigureKind.RANK if ranked else FigureKind.ORDINAL

@@ -57,8 +57,8 @@ _BEFORE = (
      "at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum of"),
     (Qualifier.AT_MOST, "不超过 不多于 不高于 不大于 至多 最多",
      "at most|no more than|not more than|not exceeding|a maximum of|maximum of|no greater than"),
-    (Qualifier.MORE_THAN, "超过了? 超出 突破了? 多于 大于 高于 逾 破 (?<![赶反])超 (?<!成千)上(?=[百千万亿])"
-     " (?<![通经])过(?=[百千万亿半])", "more than|over|in excess of|exceed(?:s|ed|ing)?|above|upwards of|upward of"
+    (Qualifier.MORE_THAN, "超过了? 超出 突破了? 破(?=[百千万亿]) 多于 大于 高于 逾 (?<![赶反])超 (?<!成千)上(?=[百千万亿])"
+     " (?<![通经])过(?=[百千万亿半])", "more than|(?<!handed )(?<!handing )(?<!turned )(?<!taken )(?<!took )over|in excess of|exceed(?:s|ed|ing)?|above|upwards of|upward of"
      "|greater than|higher than|larger than|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|well over"),
     (Qualifier.LESS_THAN, "不足 不到 不满 低于 少于 小于 未达到?",
      "less than|fewer than|under|below|lower than|smaller than|short of"),

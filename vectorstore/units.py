@@ -42,38 +42,40 @@ CURRENCIES = (
     ("RUB", "卢布", "rubles?|roubles?|rub"),
 )
 SYMBOLS = {
-    "us$": "USD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD", "c$": "CAD", "s$": "SGD", "$": "USD",
+    "us$": "USD", "ca$": "CAD", "au$": "AUD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD", "c$": "CAD", "s$": "SGD", "$": "USD",
     "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "usd": "USD",
     "eur": "EUR", "gbp": "GBP", "hkd": "HKD", "jpy": "JPY", "人民币": "CNY",
 }  # fmt: skip
-TIMES = (
-    ("year", "年 周年 岁", "years?|yrs?"),
-    ("quarter", "个季度", "quarters?"),
-    ("month", "个月 个多月", "months?"),
-    ("week", "个星期 星期 周", "weeks?"),
-    ("day", "天 日", "days?"),
-    ("workday", "个工作日 工作日", "(?:working|business|work) days?|workdays?"),
-    ("hour", "个小时 小时 个钟头", "hours?|hrs?"),
-    ("minute", "分钟", "minutes?|mins?"),
-    ("second", "秒钟 秒", "seconds?"),
-)
 # Code, factor to it, Chinese names, English names.
+TIMES = (
+    ("year", "1", "年 岁", "years?|yrs?"),
+    ("year", "10", "", "decades?"),
+    ("quarter", "1", "个季度 季度", "quarters?"),
+    ("month", "1", "个月 个多月", "months?"),
+    ("week", "1", "个星期 星期 周", "weeks?"),
+    ("day", "1", "天 日", "days?"),
+    ("workday", "1", "个工作日 工作日", "(?:working|business|work) days?|workdays?"),
+    ("hour", "1", "个小时 小时 个钟头", "hours?|hrs?"),
+    ("minute", "1", "分钟", "minutes?|mins?"),
+    ("second", "1", "秒钟 秒", "seconds?"),
+)
 MEASURES = (
     ("t", "1", "公吨 吨", "metric tons?|metric tonnes?|tons?|tonnes?"),
     ("t", "0.001", "公斤 千克", "kilograms?|kilos?|kgs?"),
     ("t", "0.0005", "斤", ""),
     ("t", "0.000001", "克", "grams?"),
     ("t", "0.000000001", "毫克", "milligrams?|mg"),
-    ("m", "1", "米", "meters?|metres?"),
+    ("m", "1", "米 公尺", "meters?|metres?"),
     ("m", "1000", "公里 千米", "kilometers?|kilometres?|kms?"),
     ("m", "0.01", "厘米", "centimeters?|centimetres?|cm"),
     ("m", "0.001", "毫米", "millimeters?|millimetres?|mm"),
+    ("m", "0.3048", "英尺", "feet|foot"),
     ("m", "1609.344", "英里", "miles?"),
-    ("m²", "1", "平方米 平米 平方公尺", "square met(?:er|re)s?|sq ?m|m²|m2"),
-    ("m²", "1000000", "平方公里 平方千米", "square kilomet(?:er|re)s?|sq ?km|km²|km2"),
+    ("m²", "1", "平方米 平米 平方公尺", "square met(?:er|re)s?|sq[ -]?(?:met(?:er|re)s?|m)|m²|m2"),
+    ("m²", "1000000", "平方公里 平方千米", "square kilomet(?:er|re)s?|sq[ -]?km|km²|km2"),
     ("m²", "10000", "公顷", "hectares?|ha"),
     ("mu", "1", "亩", "mu"),
-    ("m³", "1", "立方米 方", "cubic met(?:er|re)s?|m³|m3"),
+    ("m³", "1", "立方米", "cubic met(?:er|re)s?|m³|m3"),
     ("L", "1", "升 公升", "lit(?:er|re)s?"),
     ("L", "0.001", "毫升", "millilit(?:er|re)s?|ml"),
     ("kWh", "1", "千瓦时 千瓦小时 度电", "kilowatt[- ]hours?|kwh"),
@@ -97,14 +99,15 @@ SHARES = (
     (FigureKind.PERCENT, "%", "1", "%", "percent|per cent|pct|%"),
     (FigureKind.PERCENT, "%", "0.1", "‰", "per mille?"),
     (FigureKind.PERCENT, "%", "10", "成", ""),
+    (FigureKind.ORDINAL, "", "1", "周年", ""),
     (FigureKind.MULTIPLE, "×", "1", "倍", "fold|×"),
 )
 # Words after a number that say how things are counted; longer ones first where they overlap.
 COUNTERS = (
     "家次 人次 批次 场次 件次 户次 架次 班次 航次 车次 台次 辆次 艘次 例次 标箱 课时 学时 人月 "
     "件 家 个 人 项 名 位 起 次 批 场 宗 例 份 条 笔 款 种 类 所 座 台 套 部 本 篇 册 期 届 户 辆 "
-    "架 艘 只 头 株 棵 块 片 张 幅 枚 支 根 处 间 栋 幢 门 轮 组 对 双 卷 集 首 章 页 段 桩 员 国 省 市 "
-    "县 区 乡 镇 村 社区 街道 度 亿件 班 队 岗 床 字 点 箱 包 袋 瓶 盒 吨位"
+    "架 艘 只 头 株 棵 块 片 张 幅 枚 支 根 处 间 栋 幢 门 轮 组 对 双 卷 首 集 章 页 段 桩 员 国 省 市 "
+    "县 区 乡 镇 村 社区 街道 度 班 队 岗 床 字 箱 包 袋 瓶 盒 吨位"
 ).split()
 # A counter followed by one of these is another word: 3 人民币, 3 部门, 3 市场.
 NOT_BEFORE = {
@@ -112,7 +115,7 @@ NOT_BEFORE = {
     "名": "牌单", "位": "于置", "起": "来", "批": "准发量", "部": "门分队署长级", "场": "景所地",
     "所": "以有属得", "种": "子植", "台": "州湾", "本": "地市省级科", "期": "间", "类": "别型",
     "组": "织成", "处": "理罚置", "国": "家际内务", "市": "场民值", "县": "级域", "区": "域间块划",
-    "字": "节体", "点": "击评燃", "天": "然津", "日": "本均常", "周": "边围期", "年": "代轻级产会度",
+    "字": "节体路形架", "点": "击评燃", "天": "然津", "日": "本均常", "周": "边围期", "年": "代轻级产会度",
     "分": "之", "方": "面案法式向便", "度": "假", "员": "工", "次": "级", "双": "方边", "对": "于比",
     "张": "力", "片": "区", "片区": "", "首": "次批个", "支": "持撑付", "只": "有要是", "包": "括含",
     "省": "级", "门": "户类", "段": "时", "班": "子", "队": "伍", "斤": "两", "克": "服", "米": "兰",
@@ -126,8 +129,8 @@ def _table() -> dict[str, Unit]:
     rows = {name: Unit(FigureKind.COUNT, "") for name in COUNTERS}
     for code, names, _ in CURRENCIES:
         rows |= dict.fromkeys(names.split(), Unit(FigureKind.MONEY, code))
-    for code, names, _ in TIMES:
-        rows |= dict.fromkeys(names.split(), Unit(FigureKind.DURATION, code))
+    for code, factor, names, _ in TIMES:
+        rows |= dict.fromkeys(names.split(), Unit(FigureKind.DURATION, code, Decimal(factor)))
     for code, factor, names, _ in MEASURES:
         rows |= dict.fromkeys(names.split(), Unit(FigureKind.COUNT, code, Decimal(factor)))
     for kind, code, factor, names, _ in SHARES:
@@ -139,7 +142,7 @@ def _english() -> tuple[tuple[str, Unit], ...]:
     rows = [(names, Unit(FigureKind.MONEY, code)) for code, _, names in CURRENCIES]
     rows += [(names, Unit(kind, code, Decimal(f))) for kind, code, f, _, names in SHARES]
     rows += [(names, Unit(FigureKind.COUNT, code, Decimal(f))) for code, f, _, names in MEASURES]
-    rows += [(names, Unit(FigureKind.DURATION, code)) for code, _, names in TIMES]
+    rows += [(names, Unit(FigureKind.DURATION, code, Decimal(f))) for code, f, _, names in TIMES]
     return tuple((names, unit) for names, unit in rows if names)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qa.answer import Quantity, Reason, Status, Usage, Warning
 from vectorstore import Hit, Paragraph, Report
@@ -22,6 +22,12 @@ class Evidence:
     def paragraph(self) -> Paragraph:
         """The paragraph itself."""
         return self.hit.paragraph
+
+    def turned(self, counterpart: Paragraph) -> Evidence:
+        """Return the same evidence with a counterpart as the paragraph that is cited."""
+        rest = tuple(c for c in self.counterparts if c.language != counterpart.language)
+        hit = replace(self.hit, paragraph=counterpart)
+        return replace(self, hit=hit, counterparts=(self.paragraph, *rest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ class Found:
     evidence: tuple[Evidence, ...]
     readings: Mapping[str, Reading]  # By paragraph id: the evidence and its counterparts.
     candidates: tuple[Candidate, ...]  # Best first.
-    likeness: Mapping[str, float]  # Cosine to the question by chunk id.
+    likeness: Likeness
+
+
+Likeness = Mapping[str, tuple[tuple[int, int, float], ...]]  # Chunks' (start, end, cosine).
 
 
 class Finder:
@@ -149,18 +152,22 @@ class Finder:
         return tuple(sorted(paired, key=lambda candidate: candidate.score, reverse=True))
 
     def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
-        chunks = self.library.chunks(reading.paragraph.id)
         weighed = []
         for index, fact in enumerate(reading.facts):
             clause = reading.paragraph.text[slice(*fact.clause)]
             if not weigh_kind(found.question.wanted, fact, clause):
                 continue
-            at = reading.paragraph.start + fact.figure.start
-            chunk = next((c.id for c in chunks if c.start <= at < c.end), "")
-            dense = found.likeness.get(chunk, 0.0)
+            dense = likeness(found, reading, (fact.figure.start, fact.figure.end))
             described = features(found.question, found.terms, reading, index, dense, rank)
             weighed.append(Candidate(reading, index, described, score(described)))
         return weighed
+
+
+def likeness(found: Found, reading: Reading, span: tuple[int, int]) -> float:
+    """Return the best cosine of the chunks that a stretch of a paragraph lies in."""
+    start, end = (reading.paragraph.start + at for at in span)
+    chunks = found.likeness.get(reading.paragraph.id, ())
+    return max((cosine for first, last, cosine in chunks if first < end and last > start), default=0.0)
 
 
 def _pair(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vectorstore import Fact, Paragraph, Place, Report, find_places, words
+from vectorstore import Fact, Paragraph, Place, Report, find_places, parts, words
 
 Words = frozenset[str]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Reading:
     places: tuple[tuple[Place, ...], ...]  # Of each fact: the places it is about, nearest first.
     section: Words
     words: Words
+    parts: tuple[tuple[Span, Words], ...]  # Its statements, with their words.
 
     @property
     def title(self) -> Words:
@@ -72,6 +74,9 @@ def read_paragraph(
         places=_scopes(paragraph, report, facts, known),
         section=of(" ".join(paragraph.section)),
         words=of(paragraph.text),
+        parts=tuple(
+            (span, of(paragraph.text[slice(*span)])) for span in parts(paragraph.text, "[；;]")
+        ),
     )
 
 

@@ -100,6 +100,30 @@ class Searcher:
         found = [self._paragraphs(query, self._rank(query, name)) for name in query.languages]
         return _share(found, query.limit)
 
+    def likeness(
+        self, text: str, paragraphs: Sequence[str]
+    ) -> dict[str, tuple[tuple[int, int, float], ...]]:
+        """Return how alike the text and every chunk of these paragraphs are.
+
+        Returns:
+            For each paragraph id the chunks' (start, end, cosine); offsets count in the report.
+        """
+        vector, found = self._vector(text), defaultdict[str, list[tuple[int, int, float]]](list)
+        sql = (
+            "SELECT paragraph, start, end, vector FROM chunks JOIN vectors ON key = chunk "
+            f"WHERE embedder = ? AND paragraph IN ({','.join('?' * len(paragraphs))})"
+        )
+        rows = self.library.rows(sql, embedder_key(self._embedder), *paragraphs)
+        for paragraph, start, end, blob in rows:
+            cosine = float(np.frombuffer(blob, dtype="<f4") @ vector)
+            found[paragraph].append((start, end, cosine))
+        return {paragraph: tuple(chunks) for paragraph, chunks in found.items()}
+
+    def rarity(self, word: str, language: Language) -> float:
+        """Return how telling a word is in one language: 0 where it never occurs."""
+        self._refresh()
+        return self._shelves[language].rarity(word)
+
     def _rank(self, query: Query, language: Language) -> _Ranked:
         shelf = self._shelves[language]
         allowed = self._allowed(shelf, query)

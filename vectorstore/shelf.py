@@ -96,6 +96,11 @@ class Shelf:
             scores[at] += weight * impact
         return scores
 
+    def rarity(self, word: str) -> float:
+        """Return the inverse document frequency of a word, 0 where no chunk has it."""
+        at, _ = self._impact(word)
+        return float(np.log1p((len(self) - len(at) + 0.5) / (len(at) + 0.5))) if len(at) else 0.0
+
     def _weigh(self, word: str) -> tuple[Whole, Floats]:
         """Return where a word occurs and how much it says there."""
         keys, counts = np.unique(

@@ -1,0 +1,185 @@
+"""Answers that are words: a name, a title, a list, or the statement that says what was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qa.cues import Wanted
+from qa.find import Found, likeness
+from qa.items import Item, ItemKind, enumerations, institutions, places, titles
+from qa.phrases import FOREIGN_ITEMS, LISTING
+from qa.question import Question
+from qa.reading import Reading, Span
+from qa.statement import Ground, Statement
+from qa.terms import Term, coverage
+from qa.wording import tidy
+from vectorstore import Language, Place, words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A statement that may hold the answer, and how well it fits."""
+
+    reading: Reading
+    span: Span
+    score: float
+    covered: float  # Which part of the question's words stands in its sentence and lead.
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.reading.paragraph.text[slice(*self.span)]
+
+
+def stretches(found: Found) -> list[Stretch]:
+    """Return the statements of the paragraphs found, best first."""
+    ranks = {piece.paragraph.id: rank for rank, piece in enumerate(found.evidence)}
+    weighed = [
+        _weigh(found, reading, number, ranks.get(name, len(ranks)))
+        for name, reading in found.readings.items()
+        for number in range(len(reading.parts))
+    ]
+    return sorted(weighed, key=lambda stretch: stretch.score, reverse=True)
+
+
+def _weigh(found: Found, reading: Reading, number: int, rank: int) -> Stretch:
+    span, inside = reading.parts[number]
+    near = inside | (reading.parts[number - 1][1] if number else frozenset())
+    covered = coverage(found.terms, inside)
+    context = coverage(found.terms, near | reading.section)
+    whole = coverage(found.terms, reading.words | reading.section | reading.title)
+    dense = likeness(found, reading, span)
+    years = found.question.years
+    year = 0.5 if years and reading.report.year in years else 0.0
+    score = 2.0 * covered + 0.8 * context + 0.4 * whole + 1.5 * dense + 0.3 / (1 + rank) + year
+    return Stretch(reading, span, score, context)
+
+
+_KINDS: Sequence[tuple[re.Pattern[str], tuple[ItemKind, ...]]] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kinds)
+    for pattern, kinds in (
+        (
+            r"哪里|何地|什么地方|哪[个座些几]*(?:个)?(?:地方|城市|省|市|县|区|地区|国家)|\bwhere\b"
+            r"|\b(?:city|cities|place|places|district|county|counties|province|region|regions|country|countries|districts)\b",
+            (ItemKind.PLACE, ItemKind.LISTED),
+        ),
+        (
+            r"哪[个家所些座]*(?:部门|机构|单位|企业|公司|大学|学校|高校|学院|交易所|园区|海关|法院|厅|局|院|银行|平台)|谁"
+            r"|\bwho(?:se|m)?\b|\b(?:agency|agencies|department|departments|company|companies|enterprise|enterprises|university|school"
+            r"|bureau|court|customs|exchange|institution|institutions|body|bodies|bank|firm)\b",
+            (ItemKind.INSTITUTION, ItemKind.LISTED, ItemKind.TITLE),
+        ),
+        (
+            r"行动|文件|办法|规定|方案|计划|条例|意见|指南|名称|工程|模式|品牌|叫|标准|报告|应用|奖"
+            r"|\b(?:called|named|title|action|campaign|document|plan|regulation|report|guideline|brand|model|app|application|programme|program|code)s?\b",
+            (ItemKind.TITLE, ItemKind.INSTITUTION, ItemKind.LISTED),
+        ),
+    )
+)
+_ANY = (ItemKind.TITLE, ItemKind.PLACE, ItemKind.INSTITUTION, ItemKind.LISTED)
+
+
+def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
+    """Answer with a name, a list or the fitting statement; None when nothing fits."""
+    ranked = stretches(found)
+    if not ranked:
+        return None
+    question = found.question
+    best = _in_language(ranked, question.language)
+    if question.asking is Wanted.LIST:
+        chosen = _list(question, found.terms, best, known)
+    elif question.asking in (Wanted.NAME, Wanted.TITLE):
+        name = _name(question, found.terms, best, known)
+        chosen = [name] if name else []
+    else:
+        chosen = []
+    return _tell(question, best, [item.text for item in chosen])
+
+
+def _in_language(ranked: Sequence[Stretch], language: Language) -> Stretch:
+    """Return the best statement, or one in the reader's language that is nearly as good."""
+    best = ranked[0]
+    same = (s for s in ranked[:12] if s.reading.paragraph.language == language)
+    return next((s for s in same if s.score > best.score - _AS_GOOD), best)
+
+
+_AS_GOOD = 0.8
+
+
+def _wanted_kinds(question: Question) -> tuple[ItemKind, ...]:
+    return next((kinds for pattern, kinds in _KINDS if pattern.search(question.text)), _ANY)
+
+
+def _items(stretch: Stretch, kinds: Iterable[ItemKind], known: Sequence[Place]) -> list[Item]:
+    text, language = stretch.text, stretch.reading.paragraph.language
+    found = {
+        ItemKind.TITLE: lambda: list(titles(text)),
+        ItemKind.PLACE: lambda: list(places(text, known)),
+        ItemKind.INSTITUTION: lambda: list(institutions(text, language)),
+        ItemKind.LISTED: lambda: [item for row in enumerations(text, language) for item in row],
+    }
+    return [item for kind in kinds for item in found[kind]()]
+
+
+def _new(items: Iterable[Item], question: Question) -> list[Item]:
+    """Leave out what the question itself says."""
+    asked = re.sub(r"\s+", "", question.full).lower()
+    return [
+        item
+        for item in items
+        if re.sub(r"\s+", "", item.text).lower() not in asked and item.place not in question.places
+    ]
+
+
+def _name(
+    question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
+) -> Item | None:
+    kinds = _wanted_kinds(question)
+    for kind in kinds:
+        items = _new(_items(stretch, (kind,), known), question)
+        if items:
+            return max(items, key=lambda item: _fit(item, terms, stretch.text))
+    return None
+
+
+def _fit(item: Item, terms: Sequence[Term], text: str) -> float:
+    """Return how near to the question's words a name stands, nearest clause first."""
+    inside = coverage(terms, words(item.text))
+    close = coverage(terms, words(text[max(0, item.start - 16) : item.end + 16]))
+    around = coverage(terms, words(text[max(0, item.start - 40) : item.end + 40]))
+    return inside + close + around
+
+
+def _list(
+    question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
+) -> list[Item]:
+    kinds = _wanted_kinds(question)
+    rows = [_new(row, question) for row in enumerations(stretch.text, stretch.reading.paragraph.language)]
+    choices = [_new(_items(stretch, (kind,), known), question) for kind in kinds if kind is not ItemKind.LISTED]
+    rows = [row for row in (*choices, *rows) if len(row) > 1]
+    if not rows:
+        return []
+    return max(rows, key=lambda row: max(_fit(item, terms, stretch.text) for item in row) + 0.02 * len(row))
+
+
+_SHORTEST = {"zh": 70, "en": 220}
+
+
+def _tell(question: Question, best: Stretch, names: Sequence[str]) -> Statement:
+    paragraph = best.reading.paragraph
+    said = tidy(best.text).strip(" ，。；,.;")
+    names = list(dict.fromkeys(tidy(name) for name in names))
+    short = LISTING.say(question.language).join(names) or _clipped(said, question.language)
+    ground = Ground(paragraph, *best.span)
+    if paragraph.language != question.language:
+        mark = " {0}" if question.language == "en" else "{0}"
+        return Statement(short, FOREIGN_ITEMS.say(question.language, quote=said, mark=mark), (ground,))
+    end = "。{0}" if question.language == "zh" else ". {0}"
+    return Statement(short, said[:1].upper() + said[1:] + end, (ground,))
+
+
+def _clipped(said: str, language: Language) -> str:
+    room = _SHORTEST[language]
+    return said if len(said) <= room else said[:room].rsplit(" ", 1)[0].rstrip("，,、 ") + "…"

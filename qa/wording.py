@@ -1,0 +1,116 @@
+"""How a figure found in a report is told: its headline, and the sentence it stands in."""
+
+from __future__ import annotations
+
+import re
+
+from qa.phrases import FOREIGN, IN_YEAR
+from qa.reading import Reading
+from qa.say import say
+from qa.statement import Ground
+from vectorstore import Fact, Figure, FigureKind, Language
+
+_LONGEST = {"zh": 80, "en": 260}  # Characters of a statement that is quoted whole.
+_EDGES = " ，。；：、,.;:"
+
+
+def headline(fact: Fact, language: Language, spoken: Language) -> str:
+    """Return a figure as its reader writes it; in the report's own form when that is theirs.
+
+    Args:
+        fact: The figure.
+        language: The reader's.
+        spoken: The report's.
+    """
+    figure = fact.figure
+    if language != spoken:
+        return say(figure, language)
+    if language == "en" and figure.kind is FigureKind.COUNT and figure.noun:
+        return f"{figure.text} {figure.noun}"
+    return figure.text
+
+
+def stretch(reading: Reading, fact: Fact) -> tuple[int, int]:
+    """Return the words to quote: the statement when it is short, else the clauses that matter."""
+    text, language = reading.paragraph.text, reading.paragraph.language
+    start, end = fact.statement
+    if end - start > _LONGEST[language]:
+        anchor = reading.facts[fact.anchor] if fact.anchor is not None else fact
+        start, end = min(anchor.clause[0], fact.clause[0]), fact.clause[1]
+    if end - start > _LONGEST[language] and text.find("\n", start, end) < 0:
+        start, end = fact.clause
+    while start < end and text[start] in _EDGES + " ":
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def ground(reading: Reading, fact: Fact, twin: tuple[Reading, int] | None) -> Ground:
+    """Return what a figure rests on, with the other language's statement of it."""
+    other = None
+    if twin:
+        theirs = twin[0].facts[twin[1]]
+        other = (twin[0].paragraph, *stretch(twin[0], theirs))
+    return Ground(reading.paragraph, *stretch(reading, fact), other)
+
+
+def sentence(reading: Reading, fact: Fact, language: Language) -> str:
+    """Return the sentence that tells a figure, with `{0}` where its mark goes."""
+    said = tidy(reading.paragraph.text[slice(*stretch(reading, fact))])
+    if language != reading.paragraph.language:
+        value = _dated(say(fact.figure, language), fact, language)
+        return FOREIGN.say(language, said=value, quote=said, mark=" {0}" if language == "en" else "{0}")
+    told = _dated(_with_actor(said, reading, fact), fact, language)
+    return f"{told}。{{0}}" if language == "zh" else f"{_capital(told)}. {{0}}"
+
+
+def tidy(text: str) -> str:
+    """Return a stretch on one line, without the blanks that printing put between characters.
+
+    >>> tidy("全省共破获案件 1033 起，\\n抓获 2325 人")
+    '全省共破获案件1033起，抓获2325人'
+    """
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"(?<=[一-鿿，。；：（）“”《》]) (?=[\w“《（])|(?<=[\w%％”》）]) (?=[一-鿿，。；：（）“”《》])", "", text)
+    return re.sub(r"\s+(?=[,.;:)”])|(?<=[(“])\s+", "", text)
+
+
+def _dated(said: str, fact: Fact, language: Language) -> str:
+    """Put the year before what is said, unless it stands there."""
+    if fact.year is None or fact.figure.kind in (FigureKind.YEAR, FigureKind.DATE) or str(fact.year) in said:
+        return said
+    return IN_YEAR.say(language, year=fact.year, rest=_lowered(said))
+
+
+def _with_actor(said: str, reading: Reading, fact: Fact) -> str:
+    actor = actor_of(reading, fact)
+    if not actor or actor in said:
+        return said
+    if reading.paragraph.language == "zh":
+        return f"{actor}{'，' if re.match('全|其|累|共|同|各|[0-9“]', said) else ''}{said}"
+    return f"{actor} {said}" if re.match(r"[a-z]+(?:ed|d|s|t|e|w|ld|ade|ought)?\b(?! the)", said) else f"{actor}: {said}"
+
+
+def actor_of(reading: Reading, fact: Fact) -> str:
+    """Return who governs a figure's clause: the end of its lead that stands in the paragraph."""
+    before = reading.paragraph.text[: fact.clause[1]]
+    words = fact.lead.split(" ")
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return next((end for end in ends if end in before and not end.isdigit() and len(end) > 1), "")
+
+
+def _lowered(said: str) -> str:
+    """Let a sentence go on after a comma: "The number" becomes "the number"."""
+    article = re.match(r"(?:The|A|An|In|This|These|There|Its|It|At|By|As|Of|Among|Enterprises|Number)\b", said)
+    said = re.sub(r"^[Ii]n (?=the (?:same )?year)", "", said)
+    return said[0].lower() + said[1:] if article else said
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def printed(figure: Figure) -> str:
+    """Return a figure as printed, on one line."""
+    return tidy(figure.text)

@@ -14,6 +14,7 @@ from vectorstore.errors import UnknownReport
 from vectorstore.quantity import Figure
 from vectorstore.report import Chunk, Language, Pair, Paragraph, Report
 from vectorstore.schema import connect, plainly
+from vectorstore.traced import Origins
 
 
 class Library:
@@ -87,14 +88,22 @@ class Library:
         return tuple(records.report(*row) for row in rows)
 
     def text(self, report: str) -> str:
-        """Return the cleaned text that all offsets of this report count in."""
-        rows = self.rows("SELECT text FROM texts WHERE report = ?", report)
-        return str(rows[0][0]) if rows else ""
+        """Return the cleaned text that all offsets of this report count in.
 
-    def origins(self, report: str) -> tuple[tuple[int, ...], ...]:
-        """Return the stored way back from offsets of the cleaned text to the decoded file."""
-        rows = self.rows("SELECT origins FROM texts WHERE report = ?", report)
-        return records.origins(rows[0][0]) if rows else ()
+        Raises:
+            UnknownReport: There is no such report.
+        """
+        rows = self.rows("SELECT text FROM texts WHERE report = ?", self.report(report).id)
+        return str(rows[0][0])
+
+    def origins(self, report: str) -> Origins:
+        """Return the way back from offsets of the cleaned text to the decoded file.
+
+        Raises:
+            UnknownReport: There is no such report.
+        """
+        rows = self.rows("SELECT origins FROM texts WHERE report = ?", self.report(report).id)
+        return records.origins(rows[0][0])
 
     def paragraphs(self, report: str) -> tuple[Paragraph, ...]:
         """Return a report's paragraphs in reading order."""

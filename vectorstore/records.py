@@ -13,6 +13,7 @@ from typing import Any
 
 from vectorstore.quantity import Figure, FigureKind, Qualifier
 from vectorstore.report import Kind, Pair, Paragraph, Repair, Report, Titles
+from vectorstore.traced import Origins
 
 CHUNK = 'id, paragraph, report, language, "start", "end", text, lead'
 
@@ -65,14 +66,17 @@ def pairs(rows: Iterable[Sequence[Any]]) -> tuple[Pair, ...]:
     return tuple(found)
 
 
-def dump_origins(origins: Sequence[Sequence[int]]) -> bytes:
+def dump_origins(way: Origins) -> bytes:
     """Write the way back to the file: many small numbers, so compressed."""
-    return zlib.compress(json.dumps(origins, separators=(",", ":")).encode())
+    data = json.dumps(dataclasses.asdict(way), separators=(",", ":"))
+    return zlib.compress(data.encode())
 
 
-def origins(data: bytes) -> tuple[tuple[int, ...], ...]:
+def origins(data: bytes) -> Origins:
     """Read the way back to the file."""
-    return tuple(tuple(item) for item in json.loads(zlib.decompress(data)))
+    fields = json.loads(zlib.decompress(data))
+    runs = tuple((start, there) for start, there in fields["runs"])
+    return Origins(runs, tuple(fields["pages"]), fields["paged"])
 
 
 def _decimal(text: str | None) -> Decimal | None:

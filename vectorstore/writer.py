@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from vectorstore import records
 from vectorstore.errors import DiskFull, LibraryError, LibraryLocked
+from vectorstore.files import REMEMBERED, Known, remembered
 from vectorstore.home import Home
 from vectorstore.quantity import Figure
 from vectorstore.report import LANGUAGES, Chunk, Pair, Paragraph, Report
 from vectorstore.schema import connect_for_writing, plainly
+from vectorstore.traced import Origins
 from vectorstore.words import words
 
 Vectors = NDArray[np.float32]
@@ -34,13 +36,13 @@ class Entry:
     stamp: str  # Size and time of the file, to see quickly whether it may have changed.
     recipe: str  # Versions of everything that made this entry.
     text: str
+    origins: Origins  # The way back to the decoded file.
     paragraphs: tuple[Paragraph, ...]
     chunks: tuple[Chunk, ...]
     vectors: Vectors  # One row a chunk.
     embedder: str  # What made the vectors.
     pairs: tuple[Pair, ...] = ()
     figures: Mapping[str, Sequence[Figure]] = field(default_factory=dict)  # By paragraph id.
-    origins: Sequence[Sequence[int]] = ()  # The way back to the decoded file.
 
 
 class Writer:
@@ -97,10 +99,9 @@ class Writer:
         with self._transaction(visible=False):
             self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
-    def recipes(self) -> dict[str, tuple[str, str, str, str]]:
-        """Return the digest, folder, stamp and recipe of every report, by id."""
-        sql = "SELECT id, json_extract(data, '$.digest'), folder, stamp, recipe FROM reports"
-        return {name: tuple(rest) for name, *rest in self._rows(sql)}
+    def known(self) -> dict[str, Known]:
+        """Return what is remembered of the file behind every report, by report id."""
+        return remembered(self._rows(REMEMBERED))
 
     def vectors(self, report: str, embedder: str) -> dict[str, bytes]:
         """Return a report's vectors by what they are vectors of, so none is made twice."""

@@ -46,6 +46,8 @@ _YEAR_RANGE = re.compile(
 )
 _YEAR_ZH = re.compile(r"(?:([12][0-9]{3})|([一二][零一二三四五六七八九]{3})) ?年(?![代龄轻])")
 _DECADE = re.compile(rf"({_YEAR})(?:s(?![a-z])| ?年代)|([0-9]{{2}}) ?年代")
+_OLD = re.compile(r"1[0-8][0-9]{2}(?![0-9]|[.,][0-9])")
+_SINCE = re.compile(r"(?<![a-z])(?:in|since|early|late|circa) $")
 _BARE = re.compile(r"(?:19|20)[0-9]{2}(?![0-9]|,[0-9]|\.[0-9])")
 _TIME_WORD = re.compile(
     r"(?:in|of|since|by|during|from|to|until|till|year|before|after|through|for|and|than|over|the)"
@@ -85,6 +87,8 @@ def read_year(scan: Scan, start: int) -> Reading:
 
 def _bare_year(scan: Scan, start: int) -> Reading:
     match = _BARE.match(scan.plain, start)
+    if match is None and _SINCE.search(scan.before(start, 8)):
+        match = _OLD.match(scan.plain, start)
     if match is None:
         return None
     numeral = numeral_at(scan.plain, start)
@@ -93,7 +97,8 @@ def _bare_year(scan: Scan, start: int) -> Reading:
     if _ANCIENT.match(scan.plain, match.end()):
         return match.end()
     counted = _PLURAL.match(scan.text, match.end())
-    if counted and not _TIME_WORD.search(scan.before(start)):
+    old = match.re is _OLD
+    if counted and (old or not _TIME_WORD.search(scan.before(start))):
         return None
     return scan.figure(match.span(), FigureKind.YEAR, int(match[0]))
 

@@ -84,7 +84,7 @@ def _clipped(scan: Scan, figure: Figure, floor: int) -> Figure:
 def _read(scan: Scan, start: int) -> Reading:
     if scan.plain[start] in "0123456789" and (end := label_end(scan, start)):
         return end
-    for reader in (read_date, read_rank, read_part, read_year):
+    for reader in (read_date, read_rank, read_year, read_part):
         if (reading := reader(scan, start)) is not None:
             return _bounded(scan, reading) if isinstance(reading, Figure) else reading
     reading = _read_amount(scan, start)
@@ -214,6 +214,8 @@ def _stated(scan: Scan, amount: _Amount) -> Figure:
     if unit.kind is FigureKind.DURATION and _PAST.search(scan.before(amount.start, 3)):
         qualifier, begin = after, amount.start  # 近 3 年: the past, not nearly.
     kind, code, noun = _measured(scan, amount)
+    if kind is FigureKind.MULTIPLE and scan.plain.startswith(" times", end):
+        end += len(" times")
     return Figure(
         start=begin,
         end=end,

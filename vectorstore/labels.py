@@ -22,17 +22,19 @@ _SHAPES = re.compile(
     r"|[0-9]+(?:\.[0-9]+)?[a-z][a-z0-9]*[0-9][a-z0-9]*"  # 3c2
 )
 _RUN = re.compile(r"[0-9a-z][0-9a-z.,_-]*[0-9a-z]|[0-9a-z]")
-_GLUED = re.compile(
-    r"(?<![a-z])(?!(?:mid|post|pre|early|late|end|sub)-)[a-z0-9/]+[-_]?$|[@#&_/\\=][0-9a-z_-]*$|[0-9]\.$|(?<![a-z0-9])[a-z]{0,2}\.$"
+_GLUED = re.compile(r"[a-z]_?$|[@#&/\\_][0-9a-z_-]*$|[0-9][-.]$|(?<![a-z0-9])[a-z]{0,2}\.$")
+_CODE = re.compile(  # COVID-19, F-16; not mid-2020, May-10
+    r"(?<![A-Za-z])(?!(?:Top|Mid|Post|Pre|Early|Late|End|Sub|Non|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"[A-Z][A-Za-z0-9/]*-$"
 )
-_SIGN = re.compile(r"(?:(?<![a-z])nos?\.|rmb|cny|usd|eur|gbp|hkd|jpy|us|[$€£¥￥])-?$")
+_SIGN = re.compile(r"(?:(?<![a-z])(?:nos?\.|fy)|rmb|cny|usd|eur|gbp|hkd|jpy|us|[$€£¥￥])-?$")
 _REFERENCE = re.compile(
-    r"(?:(?<![企试版地意])图|(?<![发代列报手外])表|附件|附录|附表|附图|专栏|步骤|注|"
+    r"(?:(?<![企试版地意])图|(?<![发代列报手外])表|附件|附录|附表|附图|专栏|"
     r"(?<![a-z])(?:figures?|figs?\.?|tables?|annex|appendix|chapter|section|articles?|pages?|pp?\.|box|"
     r"step|phase|part|volume|vol\.|attachment|note|version|ver\.|v|clause|paragraph|subparagraph|item|"
     r"window|covid|type|model|level|class|grade|category)) ?$"
 )
-_VERSION = re.compile(r"(?:版本|version|v\.?|edition) ?$")
+_VERSION = re.compile(r"(?:版本|(?<![a-z])(?:version|v\.?|edition)) ?$")
 _LIST_MARK = re.compile(r"[0-9]{1,3}(?:[、)](?!$)|\.(?![0-9]))")
 _LINE_START = re.compile(r"(?:^|\n)[ \t*#>-]*\(?$")
 _BRACKETED = re.compile(r"[0-9]{1,3}\]")
@@ -48,7 +50,8 @@ def label_end(scan: Scan, start: int) -> int | None:
     if match := _SHAPES.match(scan.plain, start):
         return match.end()
     before = scan.before(start, 14)
-    if _GLUED.search(before) and not _SIGN.search(before):
+    glued = _GLUED.search(before) or _CODE.search(scan.text[max(0, start - WIDEST) : start])
+    if glued and not _SIGN.search(before):
         return _run_end(scan, start)
     if _bracketed(scan, start, before) or _listed(scan, start, before):
         return _run_end(scan, start)

@@ -17,7 +17,7 @@ _STOPS = frozenset(
     "accounting ranking representing reaching bringing making up down about more less compared "
     "respectively was increased decreased rose fell grew reached passed won entered became the a "
     "an this these those it its their his her our your they we he she i you year-on-year annually "
-    "via regarding concerning involving such totaling totalling amounting both only did does do".split()
+    "via regarding concerning involving such totaling totalling amounting both only did does do no".split()
 )
 _PLURALS = frozenset(
     "people persons personnel children women men staff cadres police media data criteria aircraft "

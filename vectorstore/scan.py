@@ -86,10 +86,10 @@ def _before_pattern() -> str:
             _NOT_ABOUT + word if word.startswith("约") else word for word in zh.split()
         )
         groups.append(f"(?P<q{number}>(?:{chinese}) ?|(?<![a-z])(?:{en})(?: a total of| the)? ?)")
-    return "(?:" + "|".join(groups) + ")$"
+    return "(?:" + "|".join(groups) + r")(?=.\Z)"
 
 
-_BEFORE_NUMBER = re.compile(_before_pattern())
+_BEFORE_NUMBER = re.compile(_before_pattern(), re.DOTALL)  # The number's first character follows.
 _AFTER_NUMBER = re.compile(
     " ?(?:" + "|".join(f"(?P<q{i}>{zh}|{en})" for i, (_, zh, en) in enumerate(_AFTER)) + ")"
 )
@@ -97,12 +97,12 @@ _AFTER_NUMBER = re.compile(
 
 def bound_before(scan: Scan, start: int) -> tuple[Qualifier, int]:
     """Return how the words before a number bound it, and where those words begin."""
-    window = scan.before(start)
-    match = _BEFORE_NUMBER.search(window)
+    begin = max(0, start - WINDOW)
+    match = _BEFORE_NUMBER.search(scan.plain[begin : start + 1])
     if match is None:
         return Qualifier.EXACT, start
     qualifier = _BEFORE[int((match.lastgroup or "q0")[1:])][0]
-    return qualifier, start - len(window) + match.start()
+    return qualifier, begin + match.start()
 
 
 def bound_after(scan: Scan, end: int) -> tuple[Qualifier, int]:

@@ -1,0 +1,1 @@
+"""The browser's way in: everything behind the pages of `ui/pages`."""

@@ -1,0 +1,55 @@
+// The few things a page cannot do from Python: copy words, flash the source of a mark, keep a theme.
+// This text is fixed; nothing from a report or a model ever becomes part of it.
+(() => {
+  if (window.zhiwen) return;
+  window.zhiwen = true;
+
+  const byHand = (words) => {
+    // Clipboards need a secure address; plain http on another machine is served by a selection.
+    const field = document.createElement("textarea");
+    field.value = words;
+    field.style.cssText = "position:fixed;opacity:0";
+    document.body.append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+  };
+
+  const copy = (words) =>
+    navigator.clipboard && window.isSecureContext
+      ? navigator.clipboard.writeText(words).catch(() => byHand(words))
+      : Promise.resolve(byHand(words));
+
+  const copied = (button) => {
+    const label = button.textContent;
+    button.textContent = button.dataset.zwDone;
+    button.disabled = true;
+    setTimeout(() => { button.textContent = label; button.disabled = false; }, 1400);
+  };
+
+  const show = (card) => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    card.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+    card.classList.remove("zw-flash");
+    void card.offsetWidth; // Begins the animation again when the same mark is followed twice.
+    card.classList.add("zw-flash");
+  };
+
+  const theme = (name) => {
+    const pages = JSON.parse(document.querySelector("[data-zw-pages]").dataset.zwPages);
+    for (const page of [location.pathname, ...pages])
+      localStorage.setItem(`stActiveTheme-${page}-v2`, JSON.stringify(name));
+    location.reload();
+  };
+
+  document.addEventListener("click", (event) => {
+    const from = (selector) => event.target.closest(selector);
+    const button = from("[data-zw-copy]");
+    if (button) return copy(button.dataset.zwCopy).then(() => copied(button));
+    const choice = from("[data-zw-theme]");
+    if (choice) return theme(choice.dataset.zwTheme);
+    const mark = from("a.zw-mark");
+    const card = mark && document.getElementById(mark.getAttribute("href").slice(1));
+    if (card) { event.preventDefault(); show(card); }
+  });
+})();

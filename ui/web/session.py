@@ -1,0 +1,91 @@
+"""The frame of every page: its language, its looks, its side."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from ui.web.texts import Speaker
+from vectorstore import Language
+
+HERE = Path(__file__).parent
+PAGES = ("ask", "history", "reports", "figures", "quality", "settings")
+ICONS = {
+    "ask": ":material/forum:",
+    "history": ":material/history:",
+    "reports": ":material/description:",
+    "figures": ":material/table_chart:",
+    "quality": ":material/verified:",
+    "settings": ":material/tune:",
+}
+
+
+def language() -> Language:
+    """Return the language of the page: chosen, or named in the address, or the browser's."""
+    named = st.query_params.get("lang", "")
+    spoken = st.context.locale or "en"
+    guess = named if named in ("zh", "en") else spoken
+    chosen: Language = st.session_state.get("language") or (
+        "zh" if guess.lower().startswith("zh") else "en"
+    )
+    return chosen
+
+
+def speaker() -> Speaker:
+    """Return what says things in the language of the page."""
+    return Speaker(language())
+
+
+def set_language(to: Language) -> None:
+    """Turn every page to that language."""
+    st.session_state.language = to
+
+
+def frame() -> None:
+    """Put the looks and the small script on the page; the script's text is fixed."""
+    st.html(HERE / "style.css")
+    paths = escape('["/","/history","/reports","/figures","/quality","/settings"]')
+    script = (HERE / "bridge.js").read_text(encoding="utf-8")
+    with st.container(key="bridge"):
+        st.html(f'<span data-zw-pages="{paths}"></span>')
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def brand() -> None:
+    """Show the name at the head of the side."""
+    say = speaker()
+    st.html(
+        '<div class="zw-brand"><span class="zw-seal" aria-hidden="true">知问</span><div>'
+        f"<strong>{escape(say('app.name'))}</strong><small>{escape(say('app.claim'))}</small>"
+        "</div></div>"
+    )
+
+
+def language_switch() -> None:
+    """Show the switch between the two languages, each named in itself."""
+    st.segmented_control(
+        "中文 / English",
+        ("zh", "en"),
+        format_func={"zh": "中文", "en": "English"}.__getitem__,
+        default=language(),
+        required=True,
+        key=f"switch-{language()}",
+        on_change=_switched,
+        label_visibility="collapsed",
+    )
+
+
+def _switched() -> None:
+    current = language()
+    set_language(st.session_state[f"switch-{current}"])
+
+
+def heading(name: str) -> None:
+    """Open a page with its title and a sentence on what it is for."""
+    say = speaker()
+    st.html(
+        f'<h1 class="zw-title">{escape(say(f"{name}.title"))}</h1>'
+        f'<p class="zw-lead">{escape(say(f"{name}.lead"))}</p>'
+    )

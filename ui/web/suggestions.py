@@ -1,0 +1,53 @@
+"""Which questions to offer: on the empty page, and after an answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from qa import Answer
+from ui.web import engine
+from ui.web.conversation import Conversation
+from ui.web.suggest import answered, from_paragraphs, from_reports
+from vectorstore import Language, StoreError
+
+OFFERED = 3
+
+
+def examples(language: Language) -> tuple[str, ...]:
+    """Return questions that the reports at hand answer, from different reports."""
+    library = engine.library()
+    return _examples(language, library.generation, engine.scope().reports)
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _examples(language: Language, generation: int, reports: tuple[str, ...]) -> tuple[str, ...]:
+    """Make them once for every state of the library, which `generation` names."""
+    try:
+        candidates = from_reports(engine.library(), language, reports)
+        return answered(candidates, engine.shared(), OFFERED + 1)
+    except StoreError:
+        return ()
+
+
+def follow_ups(answer: Answer, conversation: Conversation) -> tuple[str, ...]:
+    """Return further questions that the cited paragraphs answer and that were not asked yet."""
+    asked = tuple(turn.question for turn in conversation.turns)
+    cited = tuple(
+        passage.id
+        for citation in answer.citations
+        for passage in (citation.passage, citation.counterpart)
+        if passage and passage.language == answer.language
+    )
+    return _follow_ups(cited, answer.language, asked, engine.library().generation)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def _follow_ups(
+    cited: tuple[str, ...], language: Language, asked: tuple[str, ...], generation: int
+) -> tuple[str, ...]:
+    try:
+        candidates = from_paragraphs(engine.library(), cited, language)
+        fresh = (each for each in candidates if each.question not in asked)
+        return answered(fresh, engine.shared(), OFFERED)
+    except StoreError:
+        return ()

@@ -95,7 +95,7 @@ def _is_scrap(line: Line, known: frozenset[str]) -> bool:
         return False
     solid = [c for c in text if not c.isspace() and not c.isdigit()]
     if len(solid) < 3:
-        return line.gap > 0
+        return line.gap > 0 and not line.finished
     words = [word for word in _WORD.findall(text) if word.lower() in known or _is_name(word)]
     strange = sum(not c.isalnum() for c in solid)
     share = sum(map(len, words)) / len(solid)

@@ -135,8 +135,12 @@ def is_numbered_heading(block: Block) -> bool:
         return False
     first = block.lines[0]
     widest = 45 if first.language == "zh" else 110
-    is_short = sum(line.width for line in block.lines) <= widest
-    return is_short and not finished(block.text) and not _SENTENCE_END.search(block.text)
+    return sum(line.width for line in block.lines) <= widest and not has_sentence(block)
+
+
+def has_sentence(block: Block) -> bool:
+    """Tell whether a sentence ends anywhere in the block."""
+    return finished(block.text) or bool(_SENTENCE_END.search(block.text))
 
 
 def _same_language(block: Block, line: Line) -> bool:

@@ -10,11 +10,17 @@ from vectorstore.traced import Traced
 _ZH = f"[{HAN}，。、；：？！“”‘’（）《》〈〉【】「」『』]"
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 
+_NARROW = str.maketrans("，；：？！（）", ",;:?!()")
+
+_ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_WIDE_MARK = re.compile(r"[，；：？！（）]")
 _RUNS = re.compile(r"[ \t]{2,}")
 _IN_CHINESE = re.compile(rf"(?<=[{HAN}，。、；：？！（）《》”’%]) +(?=\S)|(?<=\S) +(?={_ZH})")
 _PHRASE_GAP = re.compile(rf"(?<=[{HAN}”\"]) (?=[{HAN}“\"])")
-_MARK = re.compile(rf"(?<=[{HAN}”’》）\"\d%]) ?[,;:?!] ?(?=[{HAN}“‘《（\"\d]|[A-Za-z]|$)")
+_MARK = re.compile(rf"(?<=[{HAN}”’》）\"\d%]) ?[,;:?!] ?(?=[{HAN}“‘《（\"'\d]|[A-Za-z]|$)")
 _BRACKETED = re.compile(rf"\(([^()]*[{HAN}][^()]*|[^()]*)\)")
+_HALF_WIDE = re.compile(r"(（[^（()）]*)\)")
+_SINGLE_QUOTED = re.compile(r"‘ ?([^‘’]{1,40}?) ?’(?![a-z])")
 _BEFORE_MARK = re.compile(r"(?<=[\w”’)%\"]) +(?=[,;:.?!](?:[\s”’)\"]|$))")
 _AFTER_OPEN = re.compile(r"(?<=[(“‘]) +(?=\S)")
 _BEFORE_CLOSE = re.compile(r"(?<=\S) +(?=[)”])")
@@ -44,10 +50,16 @@ def space(text: Traced, *, chinese: bool, phrases: bool = False) -> Traced:
 
 def _chinese(text: Traced, phrases: bool) -> Traced:
     kept = "\x00" if phrases else ""
-    text = text.sub(_PHRASE_GAP, kept).sub(_IN_CHINESE, "")
+    text = text.sub(_PHRASE_GAP, kept).sub(_IN_CHINESE, _closed_up)
+    text = text.sub(_HALF_WIDE, r"\1）")
     text = text.sub(_MARK, lambda match: match.group().strip().translate(_FULL))
-    text = text.sub(_BRACKETED, _wide_brackets).sub(_IN_CHINESE, "")
+    text = text.sub(_BRACKETED, _wide_brackets).sub(_IN_CHINESE, _closed_up)
     return text.sub(re.compile("\x00"), " ") if phrases else text
+
+
+def _closed_up(match: re.Match[str]) -> str:
+    """Take the space away, but for the one between a paragraph's number and its words."""
+    return " " if _ITEM.fullmatch(match.string[: match.start()]) else ""
 
 
 def _wide_brackets(match: re.Match[str]) -> str:
@@ -60,11 +72,13 @@ def _wide_brackets(match: re.Match[str]) -> str:
 
 
 def _english(text: Traced) -> Traced:
+    text = text.sub(_WIDE_MARK, lambda match: match.group().translate(_NARROW))
     for pattern, to in (
         (_POSSESSIVE, "'s"),
         (_APOSTROPHE, "'"),
         (_AFTER_OPEN, ""),
         (_BEFORE_CLOSE, ""),
+        (_SINGLE_QUOTED, r"‘\1’"),
         (_BEFORE_MARK, ""),
         (_AFTER_CLOSE, " "),
         (_BEFORE_OPEN, " "),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vectorstore.continuing import Text
 from vectorstore.furniture import drop_furniture
 from vectorstore.headings import Heading, Sections, is_title, run_in, trust_numbers
-from vectorstore.join import Block, Joiner, is_numbered_heading, join
+from vectorstore.join import Block, Joiner, has_sentence, is_numbered_heading, join
 from vectorstore.layout import Layout, layout
 from vectorstore.lines import Span, lines
 from vectorstore.read import Source
@@ -21,6 +21,7 @@ from vectorstore.stray import place_stray
 from vectorstore.tables import find_tables
 from vectorstore.traced import Origins, Traced, glue, origins
 
+_PICTURED = (Kind.CAPTION, Kind.TABLE)
 BETWEEN = "\n\n"  # Stands between two paragraphs of the cleaned text.
 
 
@@ -47,7 +48,7 @@ def split(source: Source, report: str) -> Parsed:
         report: The report's id, with which its paragraphs' ids begin.
     """
     blocks, bold, mended = _blocks(source)
-    kinds = [_kind(block) for block in blocks]
+    kinds = _kinds(blocks)
     traced = [_tidy(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
     traced, repaired = repair(traced)
     whole = glue(traced, BETWEEN)
@@ -60,7 +61,7 @@ def split(source: Source, report: str) -> Parsed:
 def _blocks(source: Source) -> tuple[list[Block], list[Span], list[Span]]:
     """Return the blocks of a file, its emphasised stretches, and the headings that were mended."""
     printed, bold = lines(source)
-    kept = drop_furniture(printed)
+    kept = printed if source.marked else drop_furniture(printed)
     habits: Layout = layout(kept)
     kept, mended = trust_numbers(find_tables(kept), habits)
     if not source.marked:
@@ -68,11 +69,17 @@ def _blocks(source: Source) -> tuple[list[Block], list[Span], list[Span]]:
     return Joiner(kept, habits, marked=source.marked).blocks(), bold, mended
 
 
-def _kind(block: Block) -> Kind | None:
-    """Return what a whole block is; None while it is body text."""
-    if block.kind is None and is_numbered_heading(block):
-        return Kind.HEADING
-    return block.kind
+def _kinds(blocks: Sequence[Block]) -> list[Kind | None]:
+    """Return what each whole block is; None where it is body text."""
+    kinds = [
+        Kind.HEADING if block.kind is None and is_numbered_heading(block) else block.kind
+        for block in blocks
+    ]
+    for at in range(1, len(blocks) - 1):
+        if kinds[at] is None and kinds[at - 1] in _PICTURED and kinds[at + 1] in _PICTURED:
+            # Words between two captions that make no sentence were printed in the picture.
+            kinds[at] = None if has_sentence(blocks[at]) else Kind.CAPTION
+    return kinds
 
 
 def _tidy(block: Block, kind: Kind | None) -> Traced:
@@ -163,5 +170,8 @@ class _Marks:
 
 def _within(span: Span, text: Traced) -> Span | None:
     """Return which characters of `text` stand in this stretch of the file."""
-    here = bisect_left(text.at, span[0]), bisect_left(text.at, span[1])
-    return here if here[0] < here[1] else None
+    start, end = bisect_left(text.at, span[0]), bisect_left(text.at, span[1])
+    words = text.text[start:end]
+    start += len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return (start, end) if start < end else None

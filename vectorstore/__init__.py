@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vectorstore.build import Built, Failure, Progress, Stage, build, rebuild
+from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import (
     CatalogError,
     DiskFull,
@@ -23,7 +25,10 @@ from vectorstore.errors import (
 from vectorstore.facts import Aspect, Fact, facts
 from vectorstore.figures import figures
 from vectorstore.home import Home, find_home
-from vectorstore.places import Place, PlaceMention, find_places
+from vectorstore.index import Index, open_index
+from vectorstore.lexicon import Lexicon
+from vectorstore.library import Library
+from vectorstore.places import Place, PlaceMention, familiar, find_places, named_in_full
 from vectorstore.quantity import Figure, FigureKind, Qualifier, qualifiers_agree, same
 from vectorstore.report import (
     LANGUAGES,
@@ -38,7 +43,8 @@ from vectorstore.report import (
     Titles,
     other,
 )
-from vectorstore.sentences import clauses, sentences
+from vectorstore.search import Query, Searcher, embedder_key, search
+from vectorstore.sentences import clauses, parts, sentences
 from vectorstore.simplify import simplify
 from vectorstore.words import words
 
@@ -58,10 +64,13 @@ __all__ = [
     # places and scripts
     "Place",
     "PlaceMention",
+    "familiar",
     "find_places",
+    "named_in_full",
     "simplify",
     # texts
     "clauses",
+    "parts",
     "sentences",
     "words",
     # figures
@@ -74,6 +83,23 @@ __all__ = [
     "figures",
     "qualifiers_agree",
     "same",
+    # building and searching
+    "Built",
+    "Embedder",
+    "Failure",
+    "Index",
+    "Lexicon",
+    "Library",
+    "Progress",
+    "Query",
+    "Searcher",
+    "Stage",
+    "build",
+    "embedder_key",
+    "load_embedder",
+    "open_index",
+    "rebuild",
+    "search",
     # where things lie
     "Home",
     "find_home",

@@ -19,7 +19,7 @@ import numpy as np
 from vectorstore.library import Library
 from vectorstore.report import LANGUAGES, Chunk, Hit, Language
 from vectorstore.shelf import Floats, Shelf, Whole
-from vectorstore.words import Lexicon, translated, words
+from vectorstore.words import Lexicon, read_as, translated, words
 
 if TYPE_CHECKING:
     from vectorstore.embed import Embedder
@@ -130,7 +130,7 @@ class Searcher:
         if not len(allowed):
             nothing = np.zeros(0, dtype=np.float32)
             return _Ranked(shelf, allowed, nothing, nothing, nothing)
-        lexical = shelf.bm25(self._weights(query.text, language))[allowed]
+        lexical = self._lexical(query.text, shelf)[allowed]
         dense, background = np.zeros_like(lexical), np.zeros(1, dtype=np.float32)
         if query.mode != "lexical":
             dense, background = self._likeness(query, shelf, allowed)
@@ -163,11 +163,26 @@ class Searcher:
         lets_through = np.array([name in open_reports for name in shelf.report_ids], dtype=bool)
         return np.flatnonzero(lets_through[shelf.reports]) if len(shelf) else np.arange(0)
 
-    def _weights(self, text: str, language: Language) -> dict[str, float]:
-        """Return the question's words in this language, each with how much it counts."""
+    def _lexical(self, text: str, shelf: Shelf) -> Floats:
+        """Return every chunk's BM25 for the question's words, carried over where need be.
+
+        Across languages two scores are joined that err differently: the question translated word
+        by word, and each chunk read as the question's words that its own may stand for.
+        """
         own = {word: float(count) for word, count in Counter(words(text)).items()}
         asked: Language = "zh" if any(map(_is_chinese, own)) else "en"
-        return own if language == asked else translated(own, self._lexicon)
+        if shelf.language == asked:
+            return shelf.bm25({((word, 1.0),): weight for word, weight in own.items()})
+        carried = translated(own, self._lexicon)
+        there = shelf.bm25({((word, 1.0),): weight for word, weight in carried.items()})
+        back = shelf.bm25(
+            {
+                meaning: weight
+                for word, weight in own.items()
+                if (meaning := read_as(word, self._lexicon))
+            }
+        )
+        return _standard(there, there) + _standard(back, back)
 
     def _paragraphs(self, query: Query, ranked: _Ranked) -> list[Hit]:
         """Gather ranked chunks into their paragraphs, best paragraph first."""

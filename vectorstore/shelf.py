@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
@@ -14,6 +15,9 @@ from vectorstore.report import Language
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
+# Words that may stand for one thing, each with the probability that it does: one word for itself,
+# or all words of one language that a word of the other may be a translation of.
+Meaning = tuple[tuple[str, float], ...]
 
 SATURATION = 1.2  # BM25's k1: how soon a repeated word stops counting.
 LENGTH = 0.75  # BM25's b: how far a long chunk is held back.
@@ -88,29 +92,28 @@ class Shelf:
         rows = [self._library.rows(_VECTOR, self.embedder, int(key))[0][0] for key in chosen]
         return np.frombuffer(b"".join(rows), dtype="<f4").reshape(len(rows), -1)
 
-    def bm25(self, weights: Mapping[str, float]) -> Floats:
-        """Return every chunk's BM25 for these words, each counting as much as its weight."""
+    def bm25(self, weights: Mapping[Meaning, float]) -> Floats:
+        """Return every chunk's BM25 for these meanings, each counting as much as its weight."""
         scores = np.zeros(len(self), dtype=np.float32)
-        for word, weight in weights.items():
-            at, impact = self._impact(word)
+        for meaning, weight in weights.items():
+            at, impact = self._impact(meaning)
             scores[at] += weight * impact
         return scores
 
-    def rarity(self, word: str) -> float:
-        """Return the inverse document frequency of a word, 0 where no chunk has it."""
-        at, _ = self._impact(word)
-        return float(np.log1p((len(self) - len(at) + 0.5) / (len(at) + 0.5))) if len(at) else 0.0
-
-    def _weigh(self, word: str) -> tuple[Whole, Floats]:
-        """Return where a word occurs and how much it says there."""
-        keys, counts = np.unique(
-            np.array(self._library.keys_of(self.language, word), dtype=np.int64), return_counts=True
-        )
+    def _weigh(self, meaning: Meaning) -> tuple[Whole, Floats]:
+        """Return which chunks say a meaning, and how much that says about each."""
+        expected: defaultdict[int, float] = defaultdict(float)
+        for word, share in meaning:
+            for key in self._library.keys_of(self.language, word):
+                expected[key] += share
+        keys = np.array(sorted(expected), dtype=np.int64)
+        counts = np.array([expected[key] for key in keys.tolist()], dtype=np.float32)
         at = np.searchsorted(self.keys, keys)
         here = at < len(self)
         here[here] = self.keys[at[here]] == keys[here]
-        at, counts = at[here], counts[here].astype(np.float32)
-        rarity = np.log1p((len(self) - len(at) + 0.5) / (len(at) + 0.5))
+        at, counts = at[here], counts[here]
+        said = float(np.minimum(counts, 1).sum())
+        rarity = np.log1p((len(self) - said + 0.5) / (said + 0.5))
         impact = rarity * counts * (SATURATION + 1) / (counts + self._slow[at])
         return at, impact.astype(np.float32)
 

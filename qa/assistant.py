@@ -1,0 +1,235 @@
+"""The story of an answer: understand, find, write, cite, verify."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from threading import RLock
+
+from qa.answer import Answer, Reason, Status
+from qa.cite import cite
+from qa.find import Finder, Found, Scope
+from qa.judge import refusal
+from qa.question import Question, Turn, is_blank, understand
+from qa.reader import Reader
+from qa.settings import Settings, load_settings
+from qa.statement import Statement, Written, write
+from qa.verify import verify
+from vectorstore import (
+    Embedder,
+    Home,
+    Index,
+    Language,
+    Library,
+    LibraryMissing,
+    Progress,
+    Searcher,
+    Report,
+    build,
+    embedder_key,
+    find_home,
+    load_embedder,
+    Lexicon,
+    open_index,
+)
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds that each stage of an answer took."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        """Add the time that the block takes to this stage."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
+
+
+class Assistant:
+    """Answers questions from one library; opened once and shared between threads.
+
+    >>> Assistant(Settings()).settings.model
+    'embedded'
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        watch: Callable[[Progress], None] = lambda progress: None,
+        *,
+        once: bool = False,
+    ) -> None:
+        """Take the settings; nothing is opened before the first question.
+
+        Args:
+            settings: The choices; None reads them from the environment and `.env`.
+            watch: Told how far the index is when the first question has to build it.
+            once: Only one question will be asked, so do without what pays off later.
+        """
+        self.settings = settings or load_settings()
+        self._watch = watch
+        self._once = once
+        self._lock = RLock()
+
+    @cached_property
+    def home(self) -> Home:
+        """Where the reports and the library are."""
+        return find_home(self.settings.home, self.settings.reports)
+
+    @cached_property
+    def library(self) -> Library:
+        """The reports; built from their folder when there is no library yet.
+
+        Raises:
+            StoreError: They cannot be opened or built; the message says what to do.
+        """
+        with self._lock:
+            try:
+                return Library.open(self.home.library)
+            except LibraryMissing:
+                build(self.home, load_embedder(self.settings.embedder), watch=self._watch)
+                return Library.open(self.home.library)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds evidence in the library."""
+        embedder = load_embedder(self.settings.embedder)
+        lexicon = Lexicon()
+        searcher = Searcher(self.library, embedder, lexicon, lambda: self._index(embedder))
+        return Finder(self.library, searcher, lexicon, self.settings)
+
+    def _index(self, embedder: Embedder) -> Index | None:
+        """Open the Chroma index; one question alone is answered sooner without it."""
+        return None if self._once else open_index(self.home, self.library, embedder_key(embedder))
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        reports: Iterable[str] | None = None,
+        years: Iterable[int] | None = None,
+        language: Language | None = None,
+    ) -> Answer:
+        """Answer a question from the reports.
+
+        Args:
+            question: In Chinese or English.
+            history: Earlier (question, answer text) pairs, for follow-ups.
+            reports: Ids of the only reports to answer from.
+            years: The only years of reports to answer from.
+            language: Of the answer; None for the question's own.
+
+        Raises:
+            QaError: The question cannot be read.
+            StoreError: The reports cannot be opened or built.
+        """
+        watch = Stopwatch()
+        scope = _scope(reports, years)
+        asked = self._understand(question, history, language, watch)
+        if is_blank(question):
+            return self._finish(asked, write([self._refuse(asked, Reason.EMPTY)], (), asked.language), watch)
+        with watch("retrieve"):
+            found = self.finder.find(asked, scope)
+        with watch("write"):
+            written = self._write(asked, found, scope)
+        return self._finish(asked, written, watch)
+
+    async def aask(self, question: str, **choices: object) -> Answer:
+        """Answer a question without blocking the event loop; takes what `ask` takes."""
+        return await asyncio.to_thread(self.ask, question, **choices)  # type: ignore[arg-type]
+
+    def stream(self, question: str, **choices: object) -> Iterator[str | Answer]:
+        """Yield the answer's text in pieces, then the finished Answer; takes what `ask` takes."""
+        answer = self.ask(question, **choices)  # type: ignore[arg-type]
+        yield from _pieces(answer.text)
+        yield answer
+
+    def batch(self, questions: Sequence[str], **choices: object) -> list[Answer]:
+        """Answer many questions, several at a time, in their order; takes what `ask` takes."""
+        self._prepare()
+        with ThreadPoolExecutor(max_workers=max(1, self.settings.concurrency)) as pool:
+            return list(pool.map(lambda each: self.ask(each, **choices), questions))  # type: ignore[arg-type]
+
+    def _prepare(self) -> None:
+        with self._lock:
+            self.finder.known_places()
+
+    def _understand(
+        self, question: str, history: Sequence[Turn], language: Language | None, watch: Stopwatch
+    ) -> Question:
+        self._prepare()
+        with watch("understand"):
+            asked = understand(question, history, self.finder.known_places())
+        return replace(asked, language=language) if language else asked
+
+    def _write(self, asked: Question, found: Found, scope: Scope) -> Written:
+        if not found.evidence:
+            reports = self._in_scope(scope)
+            reason = Reason.OFF_TOPIC if reports else Reason.NO_REPORTS
+            return write([refusal(asked, reason, reports)], (), asked.language)
+        return Reader(self.finder).read(asked, found, scope)
+
+    def _in_scope(self, scope: Scope) -> list[Report]:
+        return [
+            report
+            for report in self.library.reports()
+            if (scope.reports is None or report.id in scope.reports)
+            and (scope.years is None or report.year in scope.years)
+        ]
+
+    def _refuse(self, asked: Question, reason: Reason) -> Statement:
+        return refusal(asked, reason, self.library.reports())
+
+    def _finish(self, asked: Question, written: Written, watch: Stopwatch) -> Answer:
+        """Cite, verify, and hand over."""
+        draft = written.draft
+        with watch("cite"):
+            text, citations = cite(draft, written.evidence, asked.language)
+        with watch("verify"):
+            checked = verify(
+                text, citations, draft.quantities, asked, self.finder.known_places()
+            )
+        refused = draft.status is Status.REFUSED
+        return Answer(
+            question=asked.asked,
+            language=asked.language,
+            status=draft.status,
+            short=draft.short,
+            text=text,
+            reason=draft.reason,
+            citations=citations,
+            quantities=() if refused else checked.quantities,
+            warnings=draft.warnings if refused else (*draft.warnings, *checked.warnings),
+            model=draft.model,
+            usage=draft.usage,
+            timings=watch.seconds,
+        )
+
+
+def _scope(reports: Iterable[str] | None, years: Iterable[int] | None) -> Scope:
+    return Scope(
+        reports=None if reports is None else frozenset(reports),
+        years=None if years is None else frozenset(years),
+    )
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut a text after blanks and Chinese punctuation, so that no word and no mark is torn."""
+    start = 0
+    for at, char in enumerate(text):
+        if char in " ，。；：、\n":
+            yield text[start : at + 1]
+            start = at + 1
+    if start < len(text):
+        yield text[start:]

@@ -1,0 +1,125 @@
+"""The simple questions inside one that compares or computes: one for each year, place or thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from qa.cues import Operation, Wanted
+from qa.question import Question
+from vectorstore import find_places
+
+_LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.RANK, Wanted.POINTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One side of a comparison: what it is called, and the question that finds its figure."""
+
+    label: str
+    question: Question
+
+
+def operands(question: Question, known: Sequence[object] = ()) -> tuple[Operand, ...]:
+    """Return the sides that a question compares or combines; none when it names fewer than two.
+
+    Years divide first, then places, then things joined by "and", "or", "than", 和, 与, 还是, 比.
+    """
+    if len(question.years) > 1:
+        return tuple(
+            Operand(str(year), _aimed(question, _without_years(question.text, year), years=(year,)))
+            for year in sorted(question.years)
+        )
+    if len(question.places) > 1 and not _nested(question):
+        return _by_place(question)
+    return _by_thing(question)
+
+
+def _nested(question: Question) -> bool:
+    """Tell whether the places only say where in each other: Haining in Zhejiang."""
+    first, second = question.places[:2]
+    return first.contains(second) or second.contains(first)
+
+
+def _by_place(question: Question) -> tuple[Operand, ...]:
+    sides = []
+    for place in question.places:
+        text = question.text
+        for mention in reversed(find_places(text, question.places)):
+            if mention.place != place:
+                text = text[: mention.start] + " " + text[mention.end :]
+        label = place.short if question.language == "zh" else place.en
+        sides.append(Operand(label, _aimed(question, text, places=(place,))))
+    return tuple(sides)
+
+
+_JOINT = {
+    "zh": re.compile(r"还是|和|与|跟|同(?!比|期|年)|比(?![例重上去])|、|较(?!上|去)|占|中"),
+    "en": re.compile(r"\b(?:and|or|than|versus|vs\.?|of|exceed(?:s|ed)?|as|to|from|compared (?:with|to))\b", re.IGNORECASE),
+}
+_THING = {
+    "zh": re.compile(r"[一-鿿A-Za-z“”（）·]+"),
+    "en": re.compile(r"[A-Za-z][\w'’-]*(?: (?!was|were|is|are|did|does|have|has|in|had)[A-Za-z][\w'’-]*){0,5}"),
+}
+_REACH = {"zh": 8, "en": 32}  # Characters of a thing beside its joint.
+
+
+def _by_thing(question: Question) -> tuple[Operand, ...]:
+    """Split at the joint between two things; each side drops the other's own words."""
+    text = re.sub(r"[?？]", "", question.text)
+    for joint in _JOINT[question.language].finditer(text):
+        left = text[max(0, joint.start() - _REACH[question.language]) : joint.start()]
+        right = text[joint.end() : joint.end() + _REACH[question.language]]
+        first, second = _last(left, question), _first(right, question)
+        if first and second and first != second:
+            one = text.replace(right, right.replace(second, " ", 1), 1)
+            other = text[: joint.start()].removesuffix(left) + left.replace(first, " ", 1) + text[joint.start() :]
+            return (
+                Operand(first, _aimed(question, one)),
+                Operand(second, _aimed(question, other)),
+            )
+    return ()
+
+
+def _last(text: str, question: Question) -> str:
+    found = [m[0] for m in _THING[question.language].finditer(text)]
+    return _noun(found[-1], question, last=True) if found else ""
+
+
+def _first(text: str, question: Question) -> str:
+    found = [m[0] for m in _THING[question.language].finditer(text)]
+    return _noun(found[0], question, last=False) if found else ""
+
+
+def _noun(text: str, question: Question, *, last: bool) -> str:
+    """Return the noun phrase at one end: what follows or comes before a verb or a particle."""
+    if question.language == "en":
+        words = text.split()
+        return " ".join(words[-3:] if last else words[:3])
+    from rjieba import tag
+
+    run: list[str] = []
+    tagged = list(tag(text))
+    for word, mark in reversed(tagged) if last else tagged:
+        if mark[0] not in "nvbjaleg" or word in ("是", "有", "多", "少", "相差", "合计", "相比"):
+            break
+        run.append(word)
+    return "".join(reversed(run) if last else run)
+
+
+def _aimed(question: Question, text: str, **changes: object) -> Question:
+    """Return the simple question for one side: it asks for a level, whatever the whole asks."""
+    wanted = question.wanted if question.wanted in _LEVELS else Wanted.AMOUNT
+    if question.wanted is Wanted.GROWTH and question.operation is Operation.COMPARE:
+        wanted = Wanted.GROWTH
+    aimed = replace(
+        question, text=text, wanted=wanted, operation=Operation.LOOKUP, asking=None, parts=()
+    )
+    return replace(aimed, **changes)  # type: ignore[arg-type]
+
+
+def _without_years(text: str, kept: int) -> str:
+    return re.sub(r"(?:19|20)\d\d\s*年?", lambda m: m[0] if str(kept) in m[0] else " ", text)
+
+

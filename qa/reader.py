@@ -1,0 +1,87 @@
+"""The embedded answerer: finds the figure, the name or the items asked for, and says them."""
+
+from __future__ import annotations
+
+
+from qa.answer import Reason
+from qa.cues import Operation, Wanted
+from qa.find import Candidate, Finder, Found, Scope
+from qa.judge import doubt, doubt_text, refusal
+from qa.names import answer_text, stretches
+from qa.operate import operate
+from qa.question import Question
+from qa.statement import Statement, Written, write
+from qa.wording import ground, headline, sentence
+
+_WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.STATEMENT, Wanted.YES_NO})
+
+
+class Reader:
+    """Answers from one library without a language model."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._reports = finder.library.reports
+
+    def read(self, question: Question, found: Found, scope: Scope = Scope()) -> Written:
+        """Answer a question, each of its parts in turn.
+
+        Args:
+            question: What is asked.
+            found: What was found for the question as a whole.
+            scope: What the reader narrowed the search to.
+        """
+        if not question.parts:
+            return write([self.tell(question, found, scope)], found.evidence, question.language)
+        evidence = list(found.evidence)
+        statements = []
+        for part in question.parts:
+            theirs = self._finder.find(part, scope)
+            known = {piece.paragraph.id for piece in evidence}
+            evidence += [piece for piece in theirs.evidence if piece.paragraph.id not in known]
+            statements.append(self.tell(part, theirs, scope))
+        return write(statements, evidence, question.language)
+
+    def tell(self, question: Question, found: Found, scope: Scope) -> Statement:
+        """Answer one simple question with one statement."""
+        if question.operation is not Operation.LOOKUP:
+            done = operate(question, found, lambda each: self._finder.find(each, scope))
+            if done:
+                return done
+        if question.wanted in _WORDS:
+            return self._tell_words(question, found)
+        return self._tell_figure(question, found)
+
+    def _tell_figure(self, question: Question, found: Found) -> Statement:
+        best = best_candidate(found)
+        reports = self._reports()
+        reason = doubt(found, best, reports)
+        if reason or best is None:
+            return refusal(question, reason or Reason.NOT_STATED, reports)
+        return tell_figure(best, question)
+
+    def _tell_words(self, question: Question, found: Found) -> Statement:
+        reports = self._reports()
+        ranked = stretches(found)
+        reason = doubt_text(found, ranked[0] if ranked else None, reports)
+        told = None if reason else answer_text(found, self._finder.known_places())
+        return told or refusal(question, reason or Reason.NOT_STATED, reports)
+
+
+def best_candidate(found: Found) -> Candidate | None:
+    """Return the figure that answers best."""
+    return found.candidates[0] if found.candidates else None
+
+
+def tell_figure(best: Candidate, question: Question) -> Statement:
+    """Say a figure, from the paragraph in the reader's language when both state it."""
+    reading, index, twin = best.reading, best.index, best.twin
+    if twin and twin[0].paragraph.language == question.language != reading.paragraph.language:
+        reading, index, twin = twin[0], twin[1], (best.reading, best.index)
+    fact = reading.facts[index]
+    spoken = reading.paragraph.language
+    return Statement(
+        short=headline(fact, question.language, spoken),
+        text=sentence(reading, fact, question.language),
+        grounds=(ground(reading, fact, twin),),
+    )

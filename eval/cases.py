@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -94,23 +95,26 @@ def check(path: Path, text_of: Callable[[str], str | None] | None = None) -> tup
         load(path)
     except GoldError as error:
         return error.problems
-    if text_of is None:
-        return ()
-    return tuple(
-        Problem(str(file), number, "sources", message)
-        for file, number, line in _lines((path,))
-        if (case := _parse(line)[0])
-        for message in _untraced(case, text_of)
-    )
+    return tuple(_misquotations(path, text_of)) if text_of else ()
 
 
-def _untraced(case: Case, text_of: Callable[[str], str | None]) -> Iterator[str]:
-    for source in (source for group in case.sources for source in group):
-        text = text_of(source.report)
-        if text is None:
-            yield f"no report is called {source.report!r}"
-        elif plain(source.quote) not in plain(text):
-            yield f"{source.report} does not say {source.quote!r}"
+def _misquotations(path: Path, text_of: Callable[[str], str | None]) -> Iterator[Problem]:
+    @cache
+    def words_of(report: str) -> str | None:
+        text = text_of(report)
+        return None if text is None else plain(text)
+
+    for file, number, line in _lines((path,)):
+        case, _ = _parse(line)
+        for source in (source for group in case.sources for source in group) if case else ():
+            words = words_of(source.report)
+            if words is None:
+                message = f"no report is called {source.report!r}"
+            elif plain(source.quote) not in words:
+                message = f"{source.report} does not say {source.quote!r}"
+            else:
+                continue
+            yield Problem(str(file), number, "sources", message)
 
 
 def _lines(paths: Iterable[Path]) -> Iterator[tuple[Path, int, str]]:

@@ -150,6 +150,7 @@ def _ranged(scan: Scan, amount: _Amount) -> _Amount:
     low = amount.numeral
     if low.scale == 1 and low.digits:  # 3—5 万: the scale is said once.
         low = replace(low, value=low.value * high.scale, step=low.step * high.scale)
+        low = amount.numeral if not low.value < high.value else low  # 8000—2万 says both.
     if not low.value < high.value or high.bare or low.bare:
         return amount
     end = word.end if word else high.end
@@ -216,6 +217,8 @@ def _stated(scan: Scan, amount: _Amount) -> Figure:
     kind, code, noun = _measured(scan, amount)
     if kind is FigureKind.MULTIPLE and scan.plain.startswith(" times", end):
         end += len(" times")
+    if kind is FigureKind.RATE and (per := _PER.search(scan.before(amount.start, 6))):
+        begin = amount.start - len(per[0])
     return Figure(
         start=begin,
         end=end,

@@ -93,9 +93,16 @@ def qualifiers_agree(a: Figure, b: Figure) -> bool:
 
 
 def _alike(a: Figure, b: Figure) -> bool:
-    if {a.kind, b.kind} <= _SHARES:
+    if {a.kind, b.kind} <= _SHARES or _both_times(a, b):
         return True
     return a.unit == b.unit and (a.kind == b.kind or {a.kind, b.kind} <= _PLACES)
+
+
+def _both_times(a: Figure, b: Figure) -> bool:
+    """English says "3 times" for 3 倍 and for 3 次 alike."""
+    return any(
+        one.noun == "times" and two.kind is FigureKind.MULTIPLE for one, two in ((a, b), (b, a))
+    )
 
 
 def _equal(a: Figure, b: Figure, left: Decimal, right: Decimal, tolerance: bool) -> bool:

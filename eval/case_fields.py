@@ -27,6 +27,7 @@ def contradictions(case: Case) -> Iterator[tuple[str, str]]:
     target = bool(case.values or case.texts or case.items)
     answer = case.expect == "answer"
     rules = (
+        ("question", bool(case.question.strip()) or not answer, "an answer needs a question"),
         ("expect", answer == (case.kind != "refusal"), "refusals, and only they, are refused"),
         ("values", target or not answer, "an answer needs values, texts or items"),
         ("sources", bool(case.sources) or not answer, "an answer needs a source"),

@@ -106,3 +106,13 @@ BETTER = Titles(
     "right and {second} {after}; {lost} were lost and {gained} gained (p = {p}).",
 )
 NOTHING_IN_COMMON = Titles("两次评测没有共同的题。", "The two runs have no case in common.")
+GATE = {
+    False: Titles(
+        "{measure}：没有超出偶然的退步（{cases} 题中 {lost} 题变差、{gained} 题变好，p = {p}）。",
+        "{measure}: no worse beyond noise ({cases} cases, {lost} worse, {gained} better, p = {p}).",
+    ),
+    True: Titles(
+        "{measure}：退步，超出偶然（{cases} 题中 {lost} 题变差、{gained} 题变好，p = {p}）。",
+        "{measure}: WORSE beyond noise ({cases} cases, {lost} worse, {gained} better, p = {p}).",
+    ),
+}

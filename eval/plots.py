@@ -54,6 +54,8 @@ def bars(rows: Sequence[Bar]) -> str:
 
 def curves(lines: Sequence[Curve], ticks: Sequence[float]) -> str:
     """Draw lines of shares over numbers such as k, which need not be evenly spaced."""
+    if not lines:
+        return ""
     height = 260
     x_of = {tick: _LEFT + place * (WIDTH - _LEFT - 160) / max(1, len(ticks) - 1)
             for place, tick in enumerate(ticks)}  # fmt: skip

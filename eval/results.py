@@ -34,6 +34,7 @@ class Meta:
     index: str = ""  # Version of the index: reports, splitter, chunker and embedder.
     prompt: str = ""  # Version of the prompts and of the code that answers.
     gold: str = ""  # Digest of the cases asked.
+    gold_files: tuple[str, ...] = ()  # Where they are; empty for the project's own.
     fingerprint: str = ""
 
     @property

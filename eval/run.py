@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from eval.case import Case
@@ -114,11 +115,21 @@ Asked = tuple[Row, tuple[Shelved, ...]]
 def _asked(
     cases: Sequence[Case], keys: Mapping[str, str], subject: Subject, jobs: int
 ) -> Iterator[Asked]:
-    """Yield rows as they are ready; when the reader stops early, what waits is not asked."""
+    """Yield rows as they are ready; a case is begun only when there is room for it.
+
+    So when the reader stops early, hardly a question more is asked.
+    """
+    waiting = iter(cases)
     with _pool(jobs) as pool:
-        futures = [pool.submit(_ask, case, keys[case.id], subject) for case in cases]
-        for future in as_completed(futures):
-            yield future.result()
+        running = {
+            pool.submit(_ask, case, keys[case.id], subject) for case in islice(waiting, jobs)
+        }
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+                more = islice(waiting, 1)
+                running |= {pool.submit(_ask, case, keys[case.id], subject) for case in more}
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """Skeleton cases from a report's figures: the quotation and value are filled in, a person asks.
 
-The question of each case is left empty. The validator refuses an empty question and names its
-line, so that no unfinished case is ever scored.
+The question of each case is left empty. The validator refuses that and names the line, so that no
+unfinished case is ever scored.
 """
 
 from __future__ import annotations

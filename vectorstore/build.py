@@ -9,9 +9,10 @@ from enum import StrEnum
 
 import numpy as np
 
-from vectorstore.align import align, find_copies
+from vectorstore.align import align
 from vectorstore.catalog import describe
 from vectorstore.chunk import CHUNKER, chunks
+from vectorstore.copies import find_copies
 from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import LibraryDamaged, LibraryOutdated, ReportError
 from vectorstore.figures import figures

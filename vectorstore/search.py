@@ -8,8 +8,8 @@ Rank fusion loses what BM25 alone had, namely by how much a chunk is better than
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -19,7 +19,8 @@ import numpy as np
 from vectorstore.library import Library
 from vectorstore.report import LANGUAGES, Chunk, Hit, Language
 from vectorstore.shelf import Floats, Shelf, Whole
-from vectorstore.words import Lexicon, read_as, translated, words
+from vectorstore.translation import Translator, carried, readings
+from vectorstore.words import is_chinese, words
 
 if TYPE_CHECKING:
     from vectorstore.embed import Embedder
@@ -71,7 +72,7 @@ class Searcher:
         self,
         library: Library,
         embedder: Embedder,
-        lexicon: Lexicon | None = None,
+        lexicon: Translator | None = None,
         open_index: Callable[[], Index | None] = lambda: None,
     ) -> None:
         """Prepare to search; nothing is loaded until the first search.
@@ -110,7 +111,7 @@ class Searcher:
         """
         vector, found = self._vector(text), defaultdict[str, list[tuple[int, int, float]]](list)
         sql = (
-            "SELECT paragraph, start, end, vector FROM chunks JOIN vectors ON key = chunk "
+            'SELECT paragraph, "start", "end", vector FROM chunks JOIN vectors ON key = chunk '
             f"WHERE embedder = ? AND paragraph IN ({','.join('?' * len(paragraphs))})"
         )
         rows = self.library.rows(sql, embedder_key(self._embedder), *paragraphs)
@@ -170,19 +171,13 @@ class Searcher:
         by word, and each chunk read as the question's words that its own may stand for.
         """
         own = {word: float(count) for word, count in Counter(words(text)).items()}
-        asked: Language = "zh" if any(map(_is_chinese, own)) else "en"
+        asked: Language = "zh" if any(map(is_chinese, own)) else "en"
         if shelf.language == asked:
             return shelf.bm25({((word, 1.0),): weight for word, weight in own.items()})
-        carried = translated(own, self._lexicon)
-        there = shelf.bm25({((word, 1.0),): weight for word, weight in carried.items()})
-        back = shelf.bm25(
-            {
-                meaning: weight
-                for word, weight in own.items()
-                if (meaning := read_as(word, self._lexicon))
-            }
-        )
-        return _standard(there, there) + _standard(back, back)
+        there = shelf.bm25(carried(text, shelf.language, self._lexicon))
+        back = shelf.bm25(readings(own, self._lexicon))
+        joined: Floats = np.add(_standard(there, there), _standard(back, back)) / np.float32(2)
+        return joined
 
     def _paragraphs(self, query: Query, ranked: _Ranked) -> list[Hit]:
         """Gather ranked chunks into their paragraphs, best paragraph first."""
@@ -220,7 +215,7 @@ class Searcher:
 
 
 def search(
-    library: Library, embedder: Embedder, query: Query, lexicon: Lexicon | None = None
+    library: Library, embedder: Embedder, query: Query, lexicon: Translator | None = None
 ) -> tuple[Hit, ...]:
     """Search once; whoever searches again keeps a `Searcher`."""
     return Searcher(library, embedder, lexicon).search(query)
@@ -265,7 +260,3 @@ def _top(scores: Floats, count: int) -> Whole:
         places = np.arange(len(scores))
     best: Whole = places[np.argsort(-scores[places], kind="stable")][:count]
     return best
-
-
-def _is_chinese(word: str) -> bool:
-    return any("\u3400" <= character <= "\u9fff" for character in word)

@@ -100,6 +100,11 @@ class Shelf:
             scores[at] += weight * impact
         return scores
 
+    def rarity(self, word: str) -> float:
+        """Return the inverse document frequency of a word, 0 where no chunk has it."""
+        at, _ = self._impact(((word, 1.0),))
+        return float(np.log1p((len(self) - len(at) + 0.5) / (len(at) + 0.5))) if len(at) else 0.0
+
     def _weigh(self, meaning: Meaning) -> tuple[Whole, Floats]:
         """Return which chunks say a meaning, and how much that says about each."""
         expected: defaultdict[int, float] = defaultdict(float)

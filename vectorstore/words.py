@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Protocol
 
 WORDS = "words-1"  # Raised whenever `words` changes, so that older libraries are built anew.
 
@@ -29,14 +27,6 @@ _STOP_EN = frozenset(
         "this those to was were what when where which who whom whose why will with would you",
     )
 )
-
-
-class Lexicon(Protocol):
-    """Knows how words of one language are said in the other."""
-
-    def translate(self, word: str) -> tuple[tuple[str, float], ...]:
-        """Return the translations of a word with their probabilities, most likely first."""
-        ...
 
 
 def words(text: str) -> list[str]:
@@ -63,6 +53,11 @@ def plain(text: str) -> str:
     return _simplifier(folded) if _may_be_traditional(folded) else folded
 
 
+def is_chinese(word: str) -> bool:
+    """Say whether a word has Chinese characters."""
+    return bool(_RUN.search(word))
+
+
 def stem(word: str) -> str:
     """Return an English word without the endings that grammar adds.
 
@@ -70,31 +65,6 @@ def stem(word: str) -> str:
     ['application', 'appli', 'appli', 'increas', 'increas']
     """
     return _stem(word.lower())
-
-
-def translated(
-    counts: Mapping[str, float], lexicon: Lexicon | None, best: int = 6
-) -> dict[str, float]:
-    """Carry the words of a question into the other language, each with its share of the weight.
-
-    Numbers and Latin words inside Chinese stay as they are: they are the same in both languages.
-
-    Args:
-        counts: How much each word of the question weighs.
-        lexicon: Where translations come from; None keeps only what needs no translation.
-        best: Translations kept for one word, the most likely ones.
-    """
-    carried: dict[str, float] = defaultdict(float)
-    for word, weight in counts.items():
-        choices = lexicon.translate(word)[:best] if lexicon else ()
-        total = sum(p for _, p in choices)
-        for choice, p in choices:
-            parts = words(choice)
-            for part in parts:
-                carried[part] += weight * p / total / len(parts)
-        if not _RUN.match(word) and (not choices or word[0].isdigit()):
-            carried[word] += weight
-    return dict(carried)
 
 
 def _words(text: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from qa.answer import (
     WarningCode,
 )
 from qa.errors import ModelError, QaError, SettingError
-from qa.settings import Settings, load_settings
+from qa.settings import Settings, load_settings, parse_setting
 
 __all__ = [
     "Answer",
@@ -33,4 +33,5 @@ __all__ = [
     "Warning",
     "WarningCode",
     "load_settings",
+    "parse_setting",
 ]

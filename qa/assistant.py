@@ -22,6 +22,7 @@ from qa.statement import Statement, Written, write
 from qa.verify import verify
 from vectorstore import (
     Embedder,
+    Hit,
     Home,
     Index,
     Language,
@@ -144,6 +145,13 @@ class Assistant:
         with watch("write"):
             written = self._write(asked, found, scope)
         return self._finish(asked, written, watch)
+
+    def rank(
+        self, question: str, *, history: Sequence[Turn] = (), limit: int = 20
+    ) -> dict[Language, tuple[Hit, ...]]:
+        """Return the paragraphs that a question finds in each language, to measure the search."""
+        asked = self._understand(question, history, None, Stopwatch())
+        return self.finder.rank(asked, _scope(None, None), limit) if not is_blank(question) else {}
 
     async def aask(self, question: str, **choices: object) -> Answer:
         """Answer a question without blocking the event loop; takes what `ask` takes."""

@@ -15,6 +15,7 @@ from qa.settings import Settings
 from qa.terms import Term, terms
 from qa.weigh import Features, features, weigh_kind
 from vectorstore import (
+    LANGUAGES,
     Hit,
     Language,
     Library,
@@ -94,13 +95,26 @@ class Finder:
         """Return the places that the reports name in full, so that their short names count."""
         return _known_places(self.library, self.library.generation)
 
-    def _search(self, question: Question, scope: Scope) -> tuple[Hit, ...]:
-        limit = self._settings.passages * _NARROW
+    def rank(self, question: Question, scope: Scope, limit: int) -> dict[Language, tuple[Hit, ...]]:
+        """Return the best paragraphs of each language, under the same lock as `find`."""
+        return {
+            language: self._search(question, scope, limit, (language,)) for language in LANGUAGES
+        }
+
+    def _search(
+        self,
+        question: Question,
+        scope: Scope,
+        limit: int = 0,
+        languages: tuple[Language, ...] = LANGUAGES,
+    ) -> tuple[Hit, ...]:
+        limit = limit or self._settings.passages * _NARROW
         years = scope.years
         if self._settings.year_lock and question.years and years is None:
             years = frozenset(question.years)
         query = Query(
             text=question.full,
+            languages=languages,
             reports=scope.reports,
             years=years,
             limit=limit,

@@ -34,6 +34,15 @@ def report_id(path: Path) -> str:
     return re.sub(r"[^\w]+", "-", name).replace("_", "-").strip("-") or "report"
 
 
+def listed(folder: Path) -> dict[str, str]:
+    """Return the report ids that a folder's catalog gives, by file name.
+
+    Raises:
+        CatalogError: The catalog is malformed; the message names the line or the key.
+    """
+    return {row["file"]: name for name, row in _rows(folder / CATALOG).items()}
+
+
 def describe(folder: Path, file: str, source: Source, parsed: Parsed) -> Report:
     """Return what is known of a report, from the catalog of its folder or from its own words.
 
@@ -65,6 +74,13 @@ def describe(folder: Path, file: str, source: Source, parsed: Parsed) -> Report:
 
 def _row(path: Path, file: str) -> dict[str, Any]:
     """Return the catalog's row for this file with its key as `id`; empty when there is none."""
+    for name, row in _rows(path).items():
+        if row["file"] == file:
+            return _checked(path, name, dict(row))
+    return {}
+
+
+def _rows(path: Path) -> dict[str, Mapping[str, Any]]:
     if not path.is_file():
         return {}
     try:
@@ -74,9 +90,7 @@ def _row(path: Path, file: str) -> dict[str, Any]:
     for name, row in rows.items():
         if not isinstance(row, Mapping) or "file" not in row:
             raise CatalogError(f'{path}: give [{name}] a line such as file = "{name}.txt".')
-        if row["file"] == file:
-            return _checked(path, name, dict(row))
-    return {}
+    return rows
 
 
 def _checked(path: Path, name: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +102,9 @@ def _checked(path: Path, name: str, row: dict[str, Any]) -> dict[str, Any]:
         raise CatalogError(f"{path}: write the year of [{name}] as a number, such as 2020.")
     wrong = [one for one in row.get("languages", ()) if one not in LANGUAGES]
     if wrong:
-        raise CatalogError(f'{path}: the languages of [{name}] are "zh" and "en", not {wrong[0]!r}.')
+        raise CatalogError(
+            f'{path}: the languages of [{name}] are "zh" and "en", not {wrong[0]!r}.'
+        )
     return {**row, "id": name}
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vectorstore.catalog import report_id
+from vectorstore.catalog import CATALOG, listed, report_id
 from vectorstore.home import Home
 from vectorstore.read import READERS
 
-CATALOG = "catalog.toml"
 REMEMBERED = "SELECT id, json_extract(data, '$.digest'), folder, stamp, recipe FROM reports"
 
 
@@ -66,14 +65,21 @@ def find_files(home: Home) -> tuple[File, ...]:
 
     Raises:
         ReportsMissing: A folder does not exist.
+        CatalogError: A catalog is malformed.
     """
     taken: set[str] = set()
     found: list[File] = []
+    catalogs: dict[Path, tuple[dict[str, str], str]] = {}
     for folder in home.report_folders():
         for path in sorted(folder.rglob("*")):
-            if path.suffix.lower() in READERS and path.is_file() and not _is_hidden(path, folder):
-                name = _free(report_id(path), taken)
-                found.append(File(name, path, _stamp(path), digest_of(folder / CATALOG)[:12]))
+            if path.suffix.lower() not in READERS or _is_hidden(path, folder) or path.is_dir():
+                continue
+            if path.parent not in catalogs:
+                digest = digest_of(path.parent / CATALOG)[:12]
+                catalogs[path.parent] = listed(path.parent), digest
+            ids, digest = catalogs[path.parent]
+            name = _free(ids.get(path.name) or report_id(path), taken)
+            found.append(File(name, path, _stamp(path), digest))
     return tuple(found)
 
 

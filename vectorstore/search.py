@@ -176,8 +176,7 @@ class Searcher:
             return shelf.bm25({((word, 1.0),): weight for word, weight in own.items()})
         there = shelf.bm25(carried(text, shelf.language, self._lexicon))
         back = shelf.bm25(readings(own, self._lexicon))
-        joined: Floats = np.add(_standard(there, there), _standard(back, back)) / np.float32(2)
-        return joined
+        return np.mean([_standard(there, there), _standard(back, back)], axis=0, dtype=np.float32)
 
     def _paragraphs(self, query: Query, ranked: _Ranked) -> list[Hit]:
         """Gather ranked chunks into their paragraphs, best paragraph first."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vectorstore.numerals import ZH_DIGITS, numeral_at, read_zh
+from vectorstore.numerals import numeral_at
 from vectorstore.quantity import FigureKind
 from vectorstore.scan import Reading, Scan
+from vectorstore.spelled import ZH_DIGITS, read_zh
 from vectorstore.units import unit_at
 
 MONTHS = {

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from vectorstore.amounts import read_amount
 from vectorstore.dates import MONTHS, read_date, read_year
-from vectorstore.labels import is_name, label_end
-from vectorstore.nouns import noun_at
-from vectorstore.numerals import (
-    EN_SCALES,
-    EN_TENS,
-    EN_UNITS,
-    ZH_DIGITS,
-    Numeral,
-    normalise,
-    numeral_at,
-    run_end,
-)
+from vectorstore.labels import label_end
+from vectorstore.numerals import normalise, run_end
 from vectorstore.parts import read_part
 from vectorstore.quantity import Figure, FigureKind, Qualifier
 from vectorstore.ranks import ORDINALS, read_rank
 from vectorstore.scan import Reading, Scan, bound_after, bound_before
-from vectorstore.units import SYMBOLS, Unit, UnitWord, unit_at
+from vectorstore.spelled import EN_SCALES, EN_TENS, EN_UNITS
 
 _WORDS = "|".join(sorted({*EN_UNITS, *EN_TENS, *ORDINALS, "half", "twice"}, key=len, reverse=True))
 _ANCHOR = re.compile(
@@ -31,26 +22,6 @@ _ANCHOR = re.compile(
     "|(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")(?![a-z])"
     "|(?:doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing)(?![a-z-]))"
 )
-_SYMBOL = re.compile(
-    "(?:(?<![a-z])|(?<=[$€£¥￥]))(?:"
-    + "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
-    + ") ?$"
-)
-_PER = re.compile(r"(?:每|(?<![a-z])(?:per|every|each) )$")
-_FROM = re.compile(r"(?:从|由|(?<![a-z])(?:from|by) )[^，。；,.;]{0,4}$")
-_TO = re.compile(r" ?[-~至到] ?|-? to | and ")
-_TIMES = re.compile(
-    r" times(?= (?:higher|more|greater|larger|as|that|those|the|over|compared|increase|growth|faster))"
-)
-_GROWTH = re.compile(r"(?:by|increased?|grew|grown|rose|up|expanded|jumped)(?: [a-z]+){0,2} $")
-_PAST = re.compile("(?<![附最临邻将接])近$")
-_VAGUE = re.compile("[数几]")
-_IDLE_ONE = re.compile("(?:[上下每这新同另那]|过去的|某)$")
-_IDIOM = re.compile(
-    "三位一体|[一四]处|两位一体|一个个|[一二三四五六七八九十]个[全方]面?位|四个自信|千家万户"
-)
-_OPEN = tuple("“\"‘'「")
-_NO_UNIT = Unit(FigureKind.COUNT, "")
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -87,7 +58,7 @@ def _read(scan: Scan, start: int) -> Reading:
     for reader in (read_date, read_rank, read_year, read_part):
         if (reading := reader(scan, start)) is not None:
             return _bounded(scan, reading) if isinstance(reading, Figure) else reading
-    reading = _read_amount(scan, start)
+    reading = read_amount(scan, start)
     if reading is not None:
         return reading
     return run_end(scan.plain, start)
@@ -103,162 +74,3 @@ def _bounded(scan: Scan, figure: Figure) -> Figure:
     after, end = bound_after(scan, figure.end)
     bound = after if qualifier is Qualifier.EXACT else qualifier
     return replace(figure, start=begin, end=end, text=scan.text[begin:end], qualifier=bound)
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number with the sign before it and the unit after it."""
-
-    start: int
-    end: int
-    numeral: Numeral
-    word: UnitWord | None
-    symbol: str = ""
-    high: Numeral | None = None
-
-    @property
-    def unit(self) -> Unit:
-        """What the number measures; plain things when neither sign nor unit says."""
-        if self.word:
-            return self.word.unit
-        return Unit(FigureKind.MONEY, SYMBOLS[self.symbol]) if self.symbol else _NO_UNIT
-
-
-def _read_amount(scan: Scan, start: int) -> Reading:
-    sign = _SYMBOL.search(scan.before(start, 5))
-    numeral = numeral_at(scan.plain, start, money=sign is not None)
-    if numeral is None:
-        return None
-    symbol = sign[0].strip() if sign else ""
-    begin = start - len(sign[0]) if sign else start
-    word = unit_at(scan.plain, numeral.end)
-    amount = _Amount(begin, word.end if word else numeral.end, numeral, word, symbol)
-    amount = _ranged(scan, amount)
-    return _stated(scan, amount) if _is_quantity(scan, amount, start) else amount.numeral.end
-
-
-def _ranged(scan: Scan, amount: _Amount) -> _Amount:
-    """Take in the upper end of 10—20%, 3 至 5 件, between 10 and 20 percent."""
-    link = _TO.match(scan.plain, amount.end)
-    high = numeral_at(scan.plain, link.end(), money=bool(amount.symbol)) if link else None
-    if link is None or high is None or (link[0] == " and " and not _between(scan, amount)):
-        return amount
-    word = unit_at(scan.plain, high.end)
-    moved = _FROM.search(scan.before(amount.start)) and (amount.word or not word)
-    if moved or (amount.word and (not word or word.unit != amount.word.unit)):
-        return amount
-    low = amount.numeral
-    if low.scale == 1 and low.digits:  # 3—5 万: the scale is said once.
-        low = replace(low, value=low.value * high.scale, step=low.step * high.scale)
-        low = amount.numeral if not low.value < high.value else low  # 8000—2万 says both.
-    if not low.value < high.value or high.bare or low.bare:
-        return amount
-    end = word.end if word else high.end
-    return replace(amount, numeral=low, high=high, word=word, end=end)
-
-
-def _between(scan: Scan, amount: _Amount) -> bool:
-    return scan.before(amount.start).endswith("between ")
-
-
-def _is_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
-    """Say whether a number in words, or with nothing to count, states a quantity at all."""
-    if amount.numeral.digits:
-        bare = amount.word is None and not amount.symbol and amount.high is None
-        return not (bare and is_name(scan, start, amount.numeral.end) and amount.numeral.scale == 1)
-    if amount.numeral.more or amount.symbol:
-        return True
-    if _PER.search(scan.before(start)):
-        return amount.numeral.value > 1
-    if amount.numeral.bare:
-        return bound_before(scan, start)[0] is not Qualifier.EXACT
-    if scan.plain[start] in ZH_DIGITS or scan.plain[start] == "十":
-        return _chinese_quantity(scan, amount, start)
-    return _english_quantity(scan, amount)
-
-
-def _chinese_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
-    words = scan.plain[start : amount.numeral.end]
-    if words == "零" or _VAGUE.search(scan.before(start, 1)):
-        return False
-    if amount.word is None:
-        return len(words) > 1 and amount.numeral.value >= 11
-    counted = amount.word.unit.kind is FigureKind.COUNT and not amount.word.unit.code
-    if words == "一":  # "a", more often than "one", unless it is measured.
-        return not counted and not _IDLE_ONE.search(scan.before(start, 3))
-    return not (counted and _IDIOM.match(scan.plain, start))
-
-
-def _english_quantity(scan: Scan, amount: _Amount) -> bool:
-    if amount.word is not None:
-        return True
-    follows = scan.plain[amount.numeral.end : amount.numeral.end + 2]
-    if follows[:1] == "-" and follows[1:].isalpha():  # one-stop, three-in-one
-        return False
-    slogan = scan.before(amount.start, 1) in _OPEN and amount.numeral.value <= 12
-    return amount.numeral.value > 1 and not slogan and not _is_title(scan, amount)
-
-
-def _is_title(scan: Scan, amount: _Amount) -> bool:
-    """Say whether a number word is part of a name: Nine News, the Big Ten."""
-    before = scan.text[max(0, amount.start - 2) : amount.start]
-    return scan.text[amount.start].isupper() and re.search("[a-z,] $", before) is not None
-
-
-def _stated(scan: Scan, amount: _Amount) -> Figure:
-    """Write the amount down as a figure, with the words that bound it."""
-    unit, numeral = amount.unit, amount.numeral
-    qualifier, begin = bound_before(scan, amount.start)
-    after, end = bound_after(scan, amount.end)
-    if qualifier is Qualifier.EXACT:
-        qualifier = Qualifier.MORE_THAN if numeral.more else after
-    if unit.kind is FigureKind.DURATION and _PAST.search(scan.before(amount.start, 3)):
-        qualifier, begin = after, amount.start  # 近 3 年: the past, not nearly.
-    kind, code, noun = _measured(scan, amount)
-    if kind is FigureKind.MULTIPLE and scan.plain.startswith(" times", end):
-        end += len(" times")
-    if kind is FigureKind.RATE and (per := _PER.search(scan.before(amount.start, 6))):
-        begin = amount.start - len(per[0])
-    return Figure(
-        start=begin,
-        end=end,
-        text=scan.text[begin:end],
-        kind=kind,
-        value=numeral.value * unit.factor,
-        unit=code,
-        noun=noun,
-        scale=numeral.scale * unit.factor,
-        step=numeral.step * unit.factor,
-        qualifier=qualifier,
-        high=amount.high.value * unit.factor if amount.high else None,
-    )
-
-
-def _measured(scan: Scan, amount: _Amount) -> tuple[FigureKind, str, str]:
-    """Return the kind, the unit and the noun of an amount."""
-    unit = amount.unit
-    if unit.kind is FigureKind.DURATION and _is_day_of_month(scan, amount):
-        return FigureKind.DATE, "date", ""
-    if unit.kind is not FigureKind.COUNT or unit.code:
-        return unit.kind, unit.code, ""
-    noun = amount.word.word if amount.word else noun_at(scan.text, amount.end)
-    if _PER.search(scan.before(amount.start)):
-        return FigureKind.RATE, "per", noun
-    if _is_multiple(scan, amount):
-        return FigureKind.MULTIPLE, "×", ""
-    return FigureKind.COUNT, "", noun
-
-
-def _is_day_of_month(scan: Scan, amount: _Amount) -> bool:
-    """5 日 is a day of the month, 5 日内 a stretch of time."""
-    end = amount.end
-    printed = scan.plain[end - 1 : end] == "日" and amount.unit.code == "day"
-    return printed and amount.numeral.digits and scan.plain[end : end + 1] not in {"内", "以", "之"}
-
-
-def _is_multiple(scan: Scan, amount: _Amount) -> bool:
-    if not scan.plain.startswith(" times", amount.end):
-        return False
-    fractional = amount.numeral.step < 1
-    grown = _GROWTH.search(scan.before(amount.start))
-    return bool(fractional or grown or _TIMES.match(scan.plain, amount.end))

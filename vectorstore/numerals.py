@@ -1,4 +1,4 @@
-"""Numbers as they are written: digits, 一千五百二十七点六八亿, twenty billion."""
+"""Numbers as they are printed, with their scale words: 16.06 万, 2 万余, 40,107 million."""
 
 from __future__ import annotations
 
@@ -6,41 +6,30 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-ZH_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-ZH_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-EN_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-EN_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-EN_SCALES = {
-    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
-    "trillion": 10**12,
-}  # fmt: skip
+from vectorstore.spelled import EN_SCALES, EN_TENS, EN_UNITS, product_of, read_en, read_zh
+
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 
-# One character for each, so that offsets stay: full-width forms, dashes, traditional numerals.
-_PLAIN = str.maketrans(
-    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ０１２３４５６７８９％．＋＄／［］（）：；　\u00a0\u2009\u202f"
-    "‐‑‒–—―−－～〜∼〇○萬億兩餘約過個點餘幾壹貳叁肆伍陸柒捌玖拾佰仟間類條"
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "abcdefghijklmnopqrstuvwxyz0123456789%.+$/[]():;    "
-    "--------~~~零零万亿两余约过个点余几一二三四五六七八九十百千间类条"
-    "abcdefghijklmnopqrstuvwxyz",
-)
 
-_D = "[一二两三四五六七八九]"
-_SECTION = re.compile(
-    f"(?:({_D})千)?(?:零?({_D})百)?(?:零?({_D}?)十({_D}?)|(?<![千百])({_D})|零({_D}))?"
-)
+def _one_form() -> dict[int, int]:
+    """Map full-width forms, dashes, capitals and traditional numerals to one character each."""
+    wide = (
+        "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF41, 0xFF5B)]))
+        + "％．＋＄／［］（）：；　"
+    )
+    narrow = "0123456789abcdefghijklmnopqrstuvwxyz%.+$/[]():; "
+    dashes = "".join(map(chr, [*range(0x2010, 0x2016), 0x2212, 0xFF0D]))
+    blanks = "\u00a0\u2009\u202f"
+    capitals = "".join(map(chr, [*range(0x41, 0x5B), *range(0xFF21, 0xFF3B)]))
+    small = "abcdefghijklmnopqrstuvwxyz" * 2
+    traditional = "\u3007○萬億兩餘約過個點幾壹貳叁肆伍陸柒捌玖拾佰仟間類條"
+    simplified = "零零万亿两余约过个点几一二三四五六七八九十百千间类条"
+    before = wide + dashes + blanks + "～〜\u223c" + capitals + traditional
+    after = narrow + "-" * len(dashes) + "   " + "~~~" + small + simplified
+    return str.maketrans(before, after)
+
+
+_PLAIN = _one_form()
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 ZH_NUMBER = "[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+[百千万亿]*)?"
 _ZH = re.compile(ZH_NUMBER)
@@ -87,80 +76,6 @@ def normalise(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def read_zh(words: str) -> Decimal | None:
-    """Return the value of a Chinese numeral, or None where the characters form none.
-
-    >>> read_zh("一千五百二十七点六八亿")
-    Decimal('152768000000.00')
-    """
-    whole, dot, rest = words.partition("点")
-    if dot:
-        digits = rest.rstrip("百千万亿")
-        start = read_zh(whole)
-        decimals = "".join(str(ZH_DIGITS[c]) for c in digits)
-        scale = _product(rest[len(digits) :])
-        return None if start is None or not digits else (start + Decimal(f".{decimals}")) * scale
-    value = _read_whole(words)
-    return None if value is None else Decimal(value)
-
-
-def _product(scales: str) -> int:
-    product = 1
-    for scale in scales:
-        product *= ZH_SCALES[scale]
-    return product
-
-
-def _read_whole(words: str) -> int | None:
-    for mark in "亿万":
-        if mark in words:
-            left, _, right = words.rpartition(mark)
-            high = _read_whole(left)
-            low = _read_whole(right.removeprefix("零")) if right else 0
-            unit = ZH_SCALES[mark]
-            return None if not high or low is None or low >= unit else high * unit + low
-    return _read_section(words)
-
-
-def _read_section(words: str) -> int | None:
-    if words in {"零", "〇"}:
-        return 0
-    match = _SECTION.fullmatch(words)
-    if match is None or not words:
-        return None
-    thousands, hundreds, tens, ones, alone, last = match.groups()
-    ten = 0 if tens is None else ZH_DIGITS.get(tens, 1)
-    one = ZH_DIGITS.get(ones or alone or last or "", 0)
-    return ZH_DIGITS.get(thousands, 0) * 1000 + ZH_DIGITS.get(hundreds, 0) * 100 + ten * 10 + one
-
-
-def read_en(words: str) -> Decimal | None:
-    """Return the value of an English number in words, or None where they form none.
-
-    >>> read_en("one hundred and five thousand")
-    Decimal('105000')
-    """
-    total, current = 0, 0
-    for word in re.split(r"[ -]+", words):
-        if word in EN_SCALES:
-            current *= EN_SCALES[word]
-            if EN_SCALES[word] >= 1000:
-                total, current = total + current, 0
-        elif word != "and":
-            value = 1 if word in {"a", "an"} else EN_UNITS.get(word, EN_TENS.get(word, 0))
-            if not _follows(current, value):
-                return None
-            current += value
-    return Decimal(total + current)
-
-
-def _follows(current: int, value: int) -> bool:
-    """Say whether a word of this value may stand after what has been read: 20 then 5."""
-    if current % 100 == 0:
-        return True
-    return current % 10 == 0 and current % 100 >= 20 and 0 < value < 10
-
-
 def numeral_at(plain: str, start: int, *, money: bool = False) -> Numeral | None:
     """Return the number that begins at `start` of normalised text, its scale included.
 
@@ -204,7 +119,7 @@ def _in_chinese(plain: str, match: re.Match[str]) -> Numeral | None:
     read = read_zh(words) if len(words) <= MOST_DIGITS else None
     if read is None:
         return None
-    scale = Decimal(_product(words[len(words.rstrip("万亿")) :]))
+    scale = Decimal(product_of(words[len(words.rstrip("万亿")) :]))
     places = len(words.partition("点")[2].rstrip("百千万亿"))
     return _with_tail(plain, Numeral(match.end(), read, scale, scale.scaleb(-places), False))
 
@@ -253,7 +168,9 @@ def _scaled(numeral: Numeral, end: int, factor: int, more: bool = False) -> Nume
 
 def _scaled_zh(plain: str, numeral: Numeral, match: re.Match[str]) -> Numeral:
     more = bool(match["few"] or match["many"])
-    scaled = _scaled(numeral, match.end(match.lastgroup or 0), _product(match["scale"] or ""), more)
+    scaled = _scaled(
+        numeral, match.end(match.lastgroup or 0), product_of(match["scale"] or ""), more
+    )
     rest = _DIGITS.match(plain, scaled.end) if match["scale"] and not more else None
     if rest is None or len(rest[0]) > MOST_DIGITS:
         return scaled

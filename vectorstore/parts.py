@@ -6,10 +6,11 @@ import re
 from decimal import Decimal
 
 from vectorstore.nouns import noun_at
-from vectorstore.numerals import EN_SCALES, EN_UNITS, ZH_NUMBER, numeral_at, read_en, read_zh
+from vectorstore.numerals import ZH_NUMBER, numeral_at
 from vectorstore.quantity import FigureKind
 from vectorstore.ranks import ORDINALS
 from vectorstore.scan import Reading, Scan
+from vectorstore.spelled import EN_SCALES, EN_UNITS, read_en, read_zh
 from vectorstore.units import unit_at
 
 _NUMBER = rf"[0-9]+(?:\.[0-9]+)?|{ZH_NUMBER}"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from vectorstore.numerals import EN_TENS, ZH_NUMBER, numeral_at, read_zh
+from vectorstore.numerals import ZH_NUMBER, numeral_at
 from vectorstore.quantity import FigureKind
 from vectorstore.scan import Reading, Scan
+from vectorstore.spelled import EN_TENS, read_zh
 
 _UNITS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "

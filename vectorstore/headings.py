@@ -132,11 +132,11 @@ def run_in(text: str, number: Number | None) -> str:
     return text[: match.end()].rstrip(" 。.")
 
 
-def is_title(kinds: Sequence[Kind | None], styles: Sequence[str], at: int) -> bool:
+def is_title(kinds: Sequence[Kind], styles: Sequence[str], at: int) -> bool:
     """Tell whether the heading at this place is the report's title and not a section's.
 
     It stands before any body text, has no number, and no heading after the body is built like it.
     """
     opening = all(kind in (Kind.HEADING, Kind.CAPTION) for kind in kinds[: at + 1])
-    first_body = next((i for i, kind in enumerate(kinds) if kind is None), len(kinds))
+    first_body = next((i for i, kind in enumerate(kinds) if kind is Kind.BODY), len(kinds))
     return opening and styles[at] not in styles[first_body:]

@@ -6,22 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vectorstore.continuing import Text
-from vectorstore.furniture import drop_furniture
-from vectorstore.headings import Heading, Sections, is_title, run_in, trust_numbers
-from vectorstore.join import Block, Joiner, has_sentence, is_numbered_heading, join
-from vectorstore.layout import Layout, layout
-from vectorstore.lines import Span, lines
+from vectorstore.clean import Piece, clean
+from vectorstore.headings import Heading, Sections, is_title, run_in
+from vectorstore.lines import Span
 from vectorstore.read import Source
-from vectorstore.repair import repair
 from vectorstore.report import Kind, Language, Paragraph, Repair
 from vectorstore.script import language
-from vectorstore.spacing import space
-from vectorstore.stray import place_stray
-from vectorstore.tables import find_tables
 from vectorstore.traced import Origins, Traced, glue, origins
 
-_PICTURED = (Kind.CAPTION, Kind.TABLE)
 BETWEEN = "\n\n"  # Stands between two paragraphs of the cleaned text.
 
 
@@ -47,89 +39,60 @@ def split(source: Source, report: str) -> Parsed:
         source: The file as it was read.
         report: The report's id, with which its paragraphs' ids begin.
     """
-    blocks, bold, mended = _blocks(source)
-    kinds = _kinds(blocks)
-    traced = [_tidy(block, kind) for block, kind in zip(blocks, kinds, strict=True)]
-    traced, repaired = repair(traced)
-    whole = glue(traced, BETWEEN)
+    cleaned = clean(source)
+    whole = glue((piece.text for piece in cleaned.pieces), BETWEEN)
     places = origins(whole.at, source.pages, paged=source.paged)
-    marks = _Marks(tuple(bold), tuple(mended + repaired), "\f".join(source.pages))
-    paragraphs = _paragraphs(report, blocks, kinds, traced, marks, places)
+    marks = _Marks(cleaned.bold, cleaned.mended, "\f".join(source.pages))
+    outline = list(_outline(cleaned.pieces, _language(whole.text, "zh")))
+    paragraphs: list[Paragraph] = []
+    start = 0
+    for number, (piece, (spoken, section)) in enumerate(
+        zip(cleaned.pieces, outline, strict=True), 1
+    ):
+        paragraphs.append(
+            Paragraph(
+                id=f"{report}:{number}",
+                report=report,
+                number=number,
+                language=spoken,
+                kind=piece.kind,
+                section=section,
+                page=places.page_of(piece.text.at[0]).page,
+                start=start,
+                end=start + len(piece.text),
+                text=piece.text.text,
+                bold=marks.bold_in(piece.text, start),
+                repairs=marks.repairs_in(piece.text, start),
+            )
+        )
+        start += len(piece.text) + len(BETWEEN)
     return Parsed(whole.text, tuple(paragraphs), places)
 
 
-def _blocks(source: Source) -> tuple[list[Block], list[Span], list[Span]]:
-    """Return the blocks of a file, its emphasised stretches, and the headings that were mended."""
-    printed, bold = lines(source)
-    kept = printed if source.marked else drop_furniture(printed)
-    habits: Layout = layout(kept)
-    kept, mended = trust_numbers(find_tables(kept), habits)
-    if not source.marked:
-        kept = place_stray(kept, habits, Text("\n".join(line.text for line in kept)))
-    return Joiner(kept, habits, marked=source.marked).blocks(), bold, mended
-
-
-def _kinds(blocks: Sequence[Block]) -> list[Kind | None]:
-    """Return what each whole block is; None where it is body text."""
-    kinds = [
-        Kind.HEADING if block.kind is None and is_numbered_heading(block) else block.kind
-        for block in blocks
-    ]
-    for at in range(1, len(blocks) - 1):
-        if kinds[at] is None and kinds[at - 1] in _PICTURED and kinds[at + 1] in _PICTURED:
-            # Words between two captions that make no sentence were printed in the picture.
-            kinds[at] = None if has_sentence(blocks[at]) else Kind.CAPTION
-    return kinds
-
-
-def _tidy(block: Block, kind: Kind | None) -> Traced:
-    text = join(block.lines, block.words)
-    if kind is Kind.TABLE:
-        return text
-    is_chinese = language(text.text) == "zh"
-    return space(text, chinese=is_chinese, phrases=kind is Kind.HEADING)
-
-
-def _paragraphs(
-    report: str,
-    blocks: Sequence[Block],
-    kinds: Sequence[Kind | None],
-    traced: Sequence[Traced],
-    marks: _Marks,
-    places: Origins,
-) -> Iterator[Paragraph]:
-    headings = {
-        at: Heading(text.text, _language(text.text, "zh"), block.number, block.lines[0].depth)
-        for at, (block, kind, text) in enumerate(zip(blocks, kinds, traced, strict=True))
-        if kind is Kind.HEADING
-    }
+def _outline(
+    pieces: Sequence[Piece], spoken: Language
+) -> Iterator[tuple[Language, tuple[str, ...]]]:
+    """Yield the language of each piece and the headings above it."""
+    headings = {at: _heading(p) for at, p in enumerate(pieces) if p.kind is Kind.HEADING}
     sections = Sections(list(headings.values()))
-    styles = [sections.style(headings[at]) if at in headings else "" for at in range(len(blocks))]
-    start, spoken = 0, _language("".join(text.text for text in traced), "zh")
-    for at, text in enumerate(traced):
-        spoken = _language(text.text, spoken)
-        path = sections.path(spoken)
+    styles = [sections.style(headings[at]) if at in headings else "" for at in range(len(pieces))]
+    kinds = [piece.kind for piece in pieces]
+    for at, piece in enumerate(pieces):
+        spoken = _language(piece.text.text, spoken)
         if at in headings:
-            sections.enter(headings[at], title=is_title(kinds, styles, at))
-            path = sections.path(spoken)[:-1] if path != sections.path(spoken) else path
-        elif title := run_in(text.text, blocks[at].number) if kinds[at] is None else "":
-            sections.enter(Heading(title, spoken, blocks[at].number, 0))
-            path = sections.path(spoken)
-        yield Paragraph(
-            id=f"{report}:{at + 1}",
-            report=report,
-            number=at + 1,
-            language=spoken,
-            kind=kinds[at] or Kind.BODY,
-            section=path,
-            page=places.page_of(text.at[0]).page,
-            start=start,
-            end=start + len(text),
-            text=text.text,
-            bold=marks.bold_in(text, start),
-            repairs=marks.repairs_in(text, start),
-        )
-        start += len(text) + len(BETWEEN)
+            title = is_title(kinds, styles, at)
+            sections.enter(headings[at], title=title)
+            yield spoken, sections.path(spoken) if title else sections.path(spoken)[:-1]
+            continue
+        inner = run_in(piece.text.text, piece.number) if piece.kind is Kind.BODY else ""
+        if inner:
+            sections.enter(Heading(inner, spoken, piece.number, 0))
+        yield spoken, sections.path(spoken)
+
+
+def _heading(piece: Piece) -> Heading:
+    text = piece.text.text
+    return Heading(text, _language(text, "zh"), piece.number, piece.depth)
 
 
 def _language(text: str, otherwise: Language) -> Language:
@@ -169,7 +132,7 @@ class _Marks:
 
 
 def _within(span: Span, text: Traced) -> Span | None:
-    """Return which characters of `text` stand in this stretch of the file."""
+    """Return which characters of `text` stand in this stretch of the file, without outer space."""
     start, end = bisect_left(text.at, span[0]), bisect_left(text.at, span[1])
     words = text.text[start:end]
     start += len(words) - len(words.lstrip())

@@ -87,6 +87,11 @@ MEASURES = (
     ("kW", "1000000", "吉瓦", "gigawatts?|gw"),
     ("°C", "1", "摄氏度 ℃", "degrees? (?:celsius|centigrade)|°c|℃"),
 )
+# "5 pct" is per cent where the phrase ends or goes on to "of"; "5 PCT applications" are patents.
+_PCT = (
+    r"pct(?= ?(?:$|[^a-z\u3400-\u9fff ]|(?:of|in|on|at|to|from|by|over|than|year|as|and|or|for|this"
+    r"|last|during|compared)(?![a-z])))"
+)
 SHARES = (
     (
         FigureKind.POINTS,
@@ -96,7 +101,7 @@ SHARES = (
         "percentage points?|percent points?|per cent points?|ppts?|pp|% points?",
     ),
     (FigureKind.POINTS, "pp", "0.01", "个基点 基点", "basis points?|bps?"),
-    (FigureKind.PERCENT, "%", "1", "%", "percent|per cent|pct|%"),
+    (FigureKind.PERCENT, "%", "1", "%", f"percent|per cent|{_PCT}|%"),
     (FigureKind.PERCENT, "%", "0.1", "‰", "per mille?"),
     (FigureKind.PERCENT, "%", "10", "成", ""),
     (FigureKind.ORDINAL, "", "1", "周年", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,6 +21,7 @@ class Printed:
     language: Language
     year: int | None = None
     own: str = ""  # The words of its clause since the figure before it.
+    around: str = ""  # The same, with those up to the figure after it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,19 @@ def year_of_date(figure: Figure) -> int | None:
     return year or None
 
 
+def script_of(text: str) -> Language:
+    """Return the language a sentence is written in, by its script.
+
+    >>> script_of("PCT国际专利申请4307件"), script_of("“龙腾计划” (Longteng Plan) was launched")
+    ('zh', 'en')
+    """
+    return "zh" if len(_HAN.findall(text)) * 2 > len(_WORD.findall(text)) else "en"
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[A-Za-z]{2,}|[\u3400-\u9fff]")
+
+
 def facts_of(text: str, language: Language, year: int | None = None) -> tuple[Fact, ...]:
     """Return the figures of a text in their context; `year` is theirs when it names none."""
     return facts(_paragraph(text, language), read_figures(text), (), year)
@@ -108,6 +123,7 @@ def _printed(
                 language,
                 fact.year,
                 text[fact.before[0] : fact.figure.end],
+                f"{text[slice(*fact.before)]} {text[slice(*fact.after)]}",
             )
             for fact in known
         ),

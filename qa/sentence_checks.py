@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from qa.answer import Warning
-from qa.grounds import Ground, words_of, year_of_date, years_of
+from qa.grounds import Ground, script_of, words_of, years_of
 from qa.notices import Notice, notice
 from qa.stretch import read_figures
 from vectorstore import Figure, FigureKind, Language, Place, find_places, same
@@ -37,10 +38,11 @@ def says_missing(text: str) -> bool:
 def strange_years(text: str, cited: Sequence[Ground]) -> list[str]:
     """Return the years and dates of a sentence that nothing it cites can vouch for."""
     known = frozenset().union(*(each.years for each in cited))
+    counts = {each.figure.value for ground in cited for each in ground.printed}
     strange = []
     for figure in read_figures(text):
         years = set(years_of(figure.text)) if figure.kind in _DATING else set()
-        if years - known:
+        if years - known and figure.value not in counts:  # "It was 1973" may be a count.
             strange.append(figure.text)
     return strange
 
@@ -53,17 +55,18 @@ def strange_places(
 ) -> list[str]:
     """Return the places of a sentence that nothing it cites is about."""
     said = dict.fromkeys(mention.place for mention in find_places(text, known))
-    strange = [place for place in said if not any(_vouches(each, place, known) for each in cited)]
+    trusted = (*known, *said)
+    strange = [place for place in said if not any(_vouches(each, place, trusted) for each in cited)]
     return [place.zh if language == "zh" else place.en for place in strange]
 
 
-def _vouches(ground: Ground, place: Place, known: Sequence[Place]) -> bool:
+def _vouches(ground: Ground, place: Place, known: tuple[Place, ...]) -> bool:
     """Tell whether a citation is about a place, named in its words, its headings or its title.
 
     A title with several places vouches for each only while the paragraph names none of them.
     """
     section = " ".join(ground.citation.section)
-    near = _places(" ".join([section, *(each.text for each in ground.versions)]), known)
+    near = _places(section, known).union(*(_places(v.text, known) for v in ground.versions))
     if any(place.contains(each) for each in near):
         return True
     titles = ground.citation.titles
@@ -72,7 +75,8 @@ def _vouches(ground: Ground, place: Place, known: Sequence[Place]) -> bool:
     return in_title and (len(titled) == 1 or not titled & near)
 
 
-def _places(text: str, known: Sequence[Place]) -> frozenset[Place]:
+@lru_cache(maxsize=2048)
+def _places(text: str, known: tuple[Place, ...]) -> frozenset[Place]:
     return frozenset(mention.place for mention in find_places(text, known))
 
 
@@ -112,8 +116,9 @@ _LEAST_SHARE = 0.15  # Of a sentence's words: a paraphrase keeps far more of the
 _FEW = 4
 
 
-def talks_of_something_else(text: str, cited: Sequence[Ground], language: Language) -> bool:
+def talks_of_something_else(text: str, cited: Sequence[Ground]) -> bool:
     """Tell whether a sentence shares next to no word with what it cites in its own language."""
+    language = script_of(text)
     sources = [each.text for g in cited for each in g.versions if each.language == language]
     own = words_of(text)
     if not sources or len(own) < _FEW:

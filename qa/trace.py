@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from qa.grounds import Printed, year_of_date
+from qa.grounds import Printed, script_of, words_of, year_of_date
+from qa.stretch import read_figures
 from vectorstore import (
     Fact,
     Figure,
@@ -38,6 +39,7 @@ class Fault(StrEnum):
     DIRECTION = "direction"  # A rise said as a fall.
     PLACE = "place"
     YEAR = "year"
+    MATTER = "matter"  # The paragraph prints it of something else, and another figure of this.
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,7 @@ class Trace:
     fault: Fault = Fault.NONE
 
 
-_NEAR = Decimal("0.02")  # Relative: "about 4,300" for 4,307, but not for 4,500.
-_BOUND = Decimal("0.1")  # "More than 4,000" for 4,307, but not for 5,000.
+_NEAR = Decimal("0.1")  # Relative: "more than 4,000" for 4,307, but not for 4,900.
 
 
 def trace(said: Fact, statement: str, printed: Sequence[Printed], places: Iterable[Place]) -> Trace:
@@ -74,6 +75,8 @@ def trace(said: Fact, statement: str, printed: Sequence[Printed], places: Iterab
             found.append(Trace(figure, good, said.year or each.year, each, fault))
     if not found:
         return Trace(figure, Support.MISSING, said.year, None, Fault.VALUE)
+    if _is_of_another_matter(said, statement, [each.printed for each in found], printed):
+        return Trace(figure, Support.MISSING, said.year, found[0].printed, Fault.MATTER)
     return min(found, key=lambda each: _ORDER.index((each.fault is Fault.NONE, each.support)))
 
 
@@ -90,16 +93,24 @@ def _support(said: Figure, printed: Figure) -> Support:
 
 
 def _bounds(said: Figure, printed: Figure) -> bool:
-    """Say whether a rounded figure says honestly that it is one."""
+    """Say whether a rounded figure says honestly that it is one.
+
+    It must be coarser than the printed one: "about 4,300" for 4,307, but not "about 4,308".
+    """
+    coarse = _coarseness(said.value)
     off = printed.value - said.value
-    allowed = abs(printed.value)
-    if said.qualifier is Qualifier.ABOUT:
-        return abs(off) <= max(allowed * _NEAR, said.step / 2)
+    if coarse <= _coarseness(printed.value) or abs(off) > min(coarse, abs(printed.value) * _NEAR):
+        return False
     if said.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
-        return 0 <= off <= allowed * _BOUND
-    if said.qualifier in (Qualifier.NEARLY, Qualifier.LESS_THAN, Qualifier.AT_MOST):
-        return 0 <= -off <= allowed * _BOUND
-    return False
+        return off >= 0
+    if said.qualifier in (Qualifier.LESS_THAN, Qualifier.AT_MOST):
+        return off <= 0
+    return said.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY)
+
+
+def _coarseness(value: Decimal) -> Decimal:
+    """Return what one of the last digit that is no zero is worth: 100 for 4,300."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
 def _dates_agree(said: Figure, printed: Figure) -> bool:
@@ -141,6 +152,41 @@ _COUNTED = {
     for row, counted in enumerate(("人 名 位", "家 户 所", "件 起 宗 例", "次 场 批次 批 期 届", "台 辆 艘"))
     for word in counted.split()
 }
+
+
+_CLEARLY = 0.6  # Of the words around a figure: the paragraph has a clause that says just this,
+_HARDLY = 0.3  # and the figure stands in another that says something else.
+
+
+def _is_of_another_matter(
+    said: Fact, statement: str, found: Sequence[Printed | None], printed: Sequence[Printed]
+) -> bool:
+    """Tell whether the paragraph gives another figure for what the statement speaks of.
+
+    A small number stands in a paragraph more than once. It is not the one meant when the words
+    around it in the answer are those around a different figure of its kind.
+    """
+    own = words_of(statement[said.before[0] : said.after[1]]) - words_of(said.figure.text)
+    language = script_of(statement)
+    alike = [each for each in printed if each.language == language and _alike(said, each)]
+    stated = read_figures(statement)
+    others = [e for e in alike if not any(same(e.figure, figure) for figure in stated)]
+    here = [_shared(own, each) for each in alike if each in found]
+    elsewhere = [_shared(own, each) for each in others if each not in found]
+    if len(own) < _FEW or not here or not elsewhere:
+        return False
+    return max(elsewhere) >= _CLEARLY and max(here) <= _HARDLY
+
+
+_FEW = 4  # Words: fewer do not tell one clause from another.
+
+
+def _alike(said: Fact, printed: Printed) -> bool:
+    return printed.figure.kind is said.figure.kind and printed.figure.unit == said.figure.unit
+
+
+def _shared(own: frozenset[str], printed: Printed) -> float:
+    return len(own & words_of(printed.around)) / max(len(own), 1)
 
 
 _UP = re.compile(r"增长|增加|上升|提高|提升|\b(?:up|increas\w*|r[io]se\w*|gr[eo]wn?|growth|higher)\b", re.I)

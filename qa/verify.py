@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Citation, Quantity, Warning
-from qa.grounds import Ground, Printed, facts_of, ground, in_all
+from qa.grounds import Ground, facts_of, ground, in_all, script_of
 from qa.marks import Statement, statements
 from qa.notices import Notice, notice
 from qa.question import Question
@@ -106,7 +106,7 @@ class _Checker:
         return checked, quantities
 
     def _facts(self, statement: Statement) -> list[Fact]:
-        found = facts_of(statement.text, self.question.language)
+        found = facts_of(statement.text, script_of(statement.text))
         return [fact for fact in found if fact.figure.kind not in _NO_TRACE]
 
     def _trace(self, fact: Fact, statement: Statement, cited: Sequence[Ground]) -> Trace:
@@ -168,7 +168,7 @@ class _Checker:
             notice(Notice.QUOTATION, language, quotation=quotation)
             for quotation in strange_quotations(statement.text, cited, self.question.asked)
         ]
-        if not results and not found and talks_of_something_else(statement.text, cited, language):
+        if not results and not found and talks_of_something_else(statement.text, cited):
             found.append(notice(Notice.NOT_ABOUT, language, sentence=statement.text))
         return found
 

@@ -54,6 +54,8 @@ def facts(
     text = paragraph.text
     frame = _Frame.of(text)
     stated = [figure for figure in figures if figure.kind is not FigureKind.RATE]
+    counts = [figure for figure in stated if figure.kind not in _TELLING]
+    counted = frozenset(at for each in counts for at in range(each.start, each.end))
     found: list[Fact] = []
     for index, figure in enumerate(stated):
         near = _Neighbours.of(stated, index)
@@ -64,7 +66,7 @@ def facts(
         if found and _continues(text, found[-1], figure):
             aspect = found[-1].aspect
         statement, sentence = frame.statement(figure), frame.sentence(figure)
-        year, printed = _year(text, figure, paragraph.language, clause, statement, sentence)
+        year, printed = _year(text, figure, paragraph.language, clause, statement, sentence, counted)
         found.append(
             Fact(
                 figure=figure,
@@ -228,15 +230,25 @@ _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d\s*年?\s*[-—–至到~]\s*$")
 
 
 def _year(
-    text: str, figure: Figure, language: Language, clause: Span, statement: Span, sentence: Span
+    text: str,
+    figure: Figure,
+    language: Language,
+    clause: Span,
+    statement: Span,
+    sentence: Span,
+    counted: frozenset[int],
 ) -> tuple[int | None, bool]:
-    """Return the year that governs a figure, from the nearest stretch that names one."""
+    """Return the year that governs a figure, from the nearest stretch that names one.
+
+    1997 people are no year: `counted` holds the offsets inside figures that count.
+    """
     for start, end in (clause, statement, sentence):
         years = [
             (m.start() + start, int(m[1]))
             for m in _YEAR.finditer(text[start:end])
             if not _quoted(text, m.start() + start)
             and not (figure.start <= m.start() + start < figure.end)
+            and m.start() + start not in counted
         ]
         if clause == (start, end):
             years = _own_years(text, figure, years, language)

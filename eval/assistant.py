@@ -77,7 +77,7 @@ def open_subject(
     read = {name: parse_setting(name, text) for name, text in changes.items()}
     own = {key: value for key, value in (("model", model), ("embedder", embedder)) if value}
     place = {"home": str(reports / ".zhiwen"), "reports": str(reports)} if reports else {}
-    assistant = Assistant(load_settings(**{**read, **own, **place}))
+    assistant = Assistant(load_settings().but(**{**read, **own, **place}))
     with assistant.library:
         yield AssistantSubject(assistant, conditions_of(assistant))
 

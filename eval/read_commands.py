@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from eval.cases import GOLD, check
+from eval.cases import GOLD, UNSEEN, check
 from eval.compare import Comparison, compare
 from eval.gate import check_against, keep, load_baseline
 from eval.labels import GATE
@@ -107,8 +107,9 @@ def _show(name: str, scored: Scored, arguments: argparse.Namespace) -> None:
 
 def validate(arguments: argparse.Namespace) -> int:
     """Check gold files, naming the line and field of every problem."""
-    library = _library(arguments.reports, needed=False)
-    text_of = _texts(library) if library else None
+    home = home_of(arguments.reports)
+    library = Library.open(home.library) if home.library.exists() else None
+    text_of = _texts(library, home) if library else None
     files = [file for path in arguments.file or [GOLD] for file in _gold_files(path)]
     problems = [problem for file in files for problem in check(file, text_of)]
     for problem in problems:
@@ -120,9 +121,7 @@ def validate(arguments: argparse.Namespace) -> int:
 
 def write_skeletons(arguments: argparse.Namespace) -> int:
     """Print a case without its question for every figure of a report."""
-    library = _library(arguments.reports, needed=True)
-    if library is None:
-        return PROBLEM
+    library = Library.open(home_of(arguments.reports).library)
     report = library.report(arguments.report)
     paragraphs = [
         paragraph
@@ -178,24 +177,35 @@ def _write_page(path: Path, runs: dict[str, Scored], arguments: argparse.Namespa
     path.write_text(html, encoding="utf-8")
 
 
-def _library(reports: Path | None, needed: bool) -> Library | None:
-    home = home_of(reports)
-    return Library.open(home.library) if needed or home.library.exists() else None
-
-
 def home_of(reports: Path | None) -> Home:
     """Return the home of a folder of reports: its own hidden folder, or the project's."""
     return find_home(reports / ".zhiwen", reports) if reports else find_home()
 
 
-def _texts(library: Library) -> Callable[[str], str | None]:
-    """Return how to get a report's text; as it was cleaned, for that is what can be cited."""
-    known = {report.id for report in library.reports()}
-    return lambda report: library.text(report) if report in known else None
+def _texts(library: Library, home: Home) -> Callable[[str], str | None]:
+    """Return how to get a report's text: as it was cleaned, then as its file prints it."""
+    known = {report.id: report.file for report in library.reports()}
+
+    def text_of(report: str) -> str | None:
+        if report not in known:
+            return None
+        files = (folder / known[report] for folder in home.report_folders())
+        printed = (_printed(file) for file in files if file.is_file())
+        return "\n".join((library.text(report), *printed))
+
+    return text_of
+
+
+def _printed(file: Path) -> str:
+    """Return a text file's own words, damage included; other formats have none to compare with."""
+    if file.suffix not in {".txt", ".md"}:
+        return ""
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def _gold_files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    """Return the gold files of a path; those of the project that are not about its seeds apart."""
+    return sorted({*path.glob("*.jsonl")} - {UNSEEN}) if path.is_dir() else [path]
 
 
 def _print_json(data: object) -> None:

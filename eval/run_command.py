@@ -21,6 +21,7 @@ from eval.run import Ended, Progress, run
 from eval.scorecard import conclusion, print_tables, score_tables
 from eval.scored import RESULTS, Scored, named, open_scored
 from eval.subject import Subject
+from vectorstore import Language
 
 JOBS = {True: 1, False: 4}  # Embedded answers are timed one by one; providers mostly wait.
 
@@ -117,7 +118,7 @@ def _only(scored: Scored, ids: set[str]) -> Scored:
 def _show(runs: Sequence[Scored], arguments: argparse.Namespace) -> None:
     from rich.console import Console
 
-    language = arguments.shown or "en"
+    language: Language = arguments.shown or "en"
     if arguments.json:
         data = [{"name": each.name, "measures": measures_data(each.scores)} for each in runs]
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from eval.command import configure, run
+from eval import configure, run
 
 __all__ = ["configure", "run"]

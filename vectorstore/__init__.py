@@ -24,8 +24,10 @@ from vectorstore.errors import (
 )
 from vectorstore.facts import Aspect, Fact, facts
 from vectorstore.figures import figures
+from vectorstore.health import Holding, Problem, Status, outdated, status, verify
 from vectorstore.home import Home, find_home
 from vectorstore.index import Index, open_index
+from vectorstore.keep import add_file, remove_file
 from vectorstore.lexicon import Lexicon
 from vectorstore.library import Library
 from vectorstore.places import Place, PlaceMention, familiar, find_places, named_in_full
@@ -100,6 +102,15 @@ __all__ = [
     "open_index",
     "rebuild",
     "search",
+    # looking after it
+    "Holding",
+    "Problem",
+    "Status",
+    "add_file",
+    "outdated",
+    "remove_file",
+    "status",
+    "verify",
     # where things lie
     "Home",
     "find_home",

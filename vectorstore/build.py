@@ -41,10 +41,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build is: `done` of `total` in one stage of one report."""
+    """How far a build is: `done` of `total` reports read, or chunks embedded or indexed."""
 
     stage: Stage
-    report: str  # Report id or file name; empty for the index.
+    report: str  # The one at hand; empty for the index.
     done: int
     total: int
 
@@ -106,7 +106,8 @@ def build(
             writer.remove(report)
         for file in todo.touched:
             writer.restamp(file.report, str(file.path.parent), file.stamp)
-        for file in todo.changed:
+        for count, file in enumerate(todo.changed):
+            watch(Progress(Stage.READ, file.report, count, len(todo.changed)))
             try:
                 writer.put(make(file, embedder, writer, watch))
             except ReportError as error:
@@ -143,7 +144,6 @@ def make(file: File, embedder: Embedder, writer: Writer, watch: Watch) -> Entry:
     Raises:
         ReportError: The file cannot be read as a report.
     """
-    watch(Progress(Stage.READ, file.report, 0, 1))
     source = read(file.path)
     parsed = split(source, file.report)
     report = describe(file.path.parent, file.path.name, source, parsed)

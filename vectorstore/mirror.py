@@ -9,6 +9,7 @@ import numpy as np
 
 from vectorstore.errors import IndexFailed
 from vectorstore.library import Library
+from vectorstore.records import SEARCHABLE
 from vectorstore.report import Language
 
 Collection = Any  # Chroma's own; importing its types costs half a second.
@@ -35,7 +36,7 @@ def mirror(
         collection.delete(ids=[str(key) for key in gone[start : start + _BATCH]])
     yield len(present & wanted)
     sql = (
-        "SELECT key, report, paragraph, lead, text, vector FROM chunks "
+        f"SELECT key, report, paragraph, {SEARCHABLE}, vector FROM chunks "
         f"JOIN vectors ON chunk = key WHERE embedder = ? AND language = ? AND {_SEARCHED}"
     )
     for batch in library.stream(sql, embedder, language, size=_BATCH):
@@ -66,7 +67,7 @@ def probe(collection: Collection, library: Library, language: Language, embedder
 def _add(collection: Collection, rows: list[Any]) -> None:
     collection.add(
         ids=[str(row[0]) for row in rows],
-        documents=[" ".join(part for part in row[3:5] if part) for row in rows],
+        documents=[row[3] for row in rows],
         metadatas=[{"report": row[1], "paragraph": row[2]} for row in rows],
-        embeddings=[np.frombuffer(row[5], dtype="<f4") for row in rows],
+        embeddings=[np.frombuffer(row[4], dtype="<f4") for row in rows],
     )

@@ -15,6 +15,8 @@ from vectorstore.quantity import Figure, FigureKind, Qualifier
 from vectorstore.report import Kind, Pair, Paragraph, Repair, Report, Titles
 from vectorstore.traced import Origins
 
+# In SQL what `Chunk.searchable` is in Python.
+SEARCHABLE = "CASE lead WHEN '' THEN text ELSE lead || ' ' || text END"
 CHUNK = 'id, paragraph, report, language, "start", "end", text, lead'
 
 

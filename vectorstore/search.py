@@ -176,7 +176,10 @@ class Searcher:
             return shelf.bm25({((word, 1.0),): weight for word, weight in own.items()})
         there = shelf.bm25(carried(text, shelf.language, self._lexicon))
         back = shelf.bm25(readings(own, self._lexicon))
-        return np.mean([_standard(there, there), _standard(back, back)], axis=0, dtype=np.float32)
+        joined: Floats = np.mean(
+            [_standard(there, there), _standard(back, back)], axis=0, dtype=np.float32
+        )
+        return joined
 
     def _paragraphs(self, query: Query, ranked: _Ranked) -> list[Hit]:
         """Gather ranked chunks into their paragraphs, best paragraph first."""

@@ -106,7 +106,7 @@ class Writer:
     def vectors(self, report: str, embedder: str) -> dict[str, bytes]:
         """Return a report's vectors by what they are vectors of, so none is made twice."""
         sql = (
-            "SELECT CASE lead WHEN '' THEN text ELSE lead || ' ' || text END, vector "
+            f"SELECT {records.SEARCHABLE}, vector "
             "FROM chunks JOIN vectors ON chunk = key WHERE report = ? AND embedder = ?"
         )
         return dict(self._rows(sql, report, embedder))

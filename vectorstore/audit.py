@@ -180,7 +180,7 @@ def audit_table(table: Paragraph) -> tuple[Finding, ...]:
     """Return the totals of a table that its rows do not add up to."""
     rows = _rows(table)
     cells = list(row_figures(rows))
-    found, since = [], 0
+    found, since = [], 1  # The first row names the columns.
     for at, row in enumerate(rows):
         if not _TOTAL.match(row[0]):
             continue

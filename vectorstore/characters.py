@@ -17,9 +17,20 @@ _RADICALS = (
     "⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞"
     "⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 )
-_DASHES = "‐‑‒⁃−﹣－˗"  # All of them are printed where a hyphen or minus is meant.
-_MARKS = {"〝": "“", "〞": "”", "〟": "”", "‟": "“", "＂": '"', "″": '"', "＇": "'", "‛": "‘", "ʼ": "’"}
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+# All of these are printed where a hyphen or a minus is meant.
+_DASHES = "\u2010\u2011\u2012\u2043\u2212\ufe63\uff0d\u02d7"
+_MARKS = {
+    "\u301d": "“",
+    "\u301e": "”",
+    "\u301f": "”",
+    "\u201f": "“",
+    "\uff02": '"',
+    "\u2033": '"',
+    "\uff07": "'",
+    "\u201b": "‘",
+    "\u02bc": "’",
+}
+_SPACES = "\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 _KEPT = "，：；？！（）～…“”‘’"  # NFKC would turn these into other marks; they are the usual form.
 _TABLE: dict[str, str] = {
     **dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True)),
@@ -36,10 +47,10 @@ _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def normalise(text: Traced) -> Traced:
-    """Give every character its one form; words and white space between them stay as they are.
+    r"""Give every character its one form; words and white space between them stay as they are.
 
-    >>> normalise(Traced.of("ＰＣＴ１３<sup>th</sup>⻓三⾓ ﬁrst")).text
-    'PCT13th长三角 first'
+    >>> normalise(Traced.of("增长\uff12\uff13％，13<sup>th</sup>⻓三⾓ ﬁrst")).text
+    '增长23%，13th长三角 first'
     """
     text = text.sub(_LINE_BREAK, "\n")
     text = text.sub(_SUPERSCRIPT, _raise)
@@ -67,7 +78,9 @@ def one_form(character: str) -> str:
         return "\n" if character != "\r" else ""
     if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"}:
         return ""
-    return unicodedata.normalize("NFKC", character) if _has_compatible_form(character) else character
+    if _has_compatible_form(character):
+        return unicodedata.normalize("NFKC", character)
+    return character
 
 
 def _has_compatible_form(character: str) -> bool:

@@ -66,7 +66,7 @@ def clean(source: Source) -> Cleaned:
     printed, bold = lines(source)
     kept = printed if source.marked else drop_furniture(printed)
     habits = layout(kept)
-    kept, renumbered = trust_numbers(find_tables(kept), habits)
+    kept, renumbered = trust_numbers(find_tables(kept, habits, marked=source.marked), habits)
     if not source.marked:
         kept = place_stray(kept, habits, Text("\n".join(line.text for line in kept)))
     blocks = Joiner(kept, habits, marked=source.marked).blocks()

@@ -25,6 +25,10 @@ class Text:
         """Tell whether these characters stand together anywhere in the file."""
         return words in self.text
 
+    def counts_with(self, character: str) -> bool:
+        """Tell whether figures stand before this character, as before 件 or 家."""
+        return bool(re.search(rf"\d{re.escape(character)}", self.text))
+
     def needs(self, character: str) -> str:
         """Return the follower without which this character is half a word; "" if it needs none.
 
@@ -58,6 +62,8 @@ def goes_on(before: str, line: Line, text: Text, *, columns: bool = False) -> bo
     if finished(before) or (columns and sets_in(after)):
         return False
     tail, head = before[-1], after[0]
+    if tail.isdigit() and is_han(head):
+        return text.counts_with(head)
     if not (is_han(tail) and is_han(head)) or _spans_word(before[-6:], after[:6]):
         return True
     needed = text.needs(tail)

@@ -53,14 +53,13 @@ def differences(left: str, right: str) -> tuple[Difference, ...]:
     the same place is a conflict; what is left over alone is told only where its absence says
     something.
 
-    >>> [(d.left.text, d.right.text) for d in differences("培训110余人。", "Trained more than 100 persons.")]
+    >>> found = differences("培训110余人。", "Trained more than 100 persons.")
+    >>> [(one.left.text, one.right.text) for one in found]
     [('110余人', 'more than 100')]
     """
     mine, theirs = list(figures(left)), list(figures(right))
     met = _meet(mine, theirs, left, right)
-    found = [
-        Difference(a, b, bound=True) for a, b in met if not qualifiers_agree(a, b)
-    ]
+    found = [Difference(a, b, bound=True) for a, b in met if not qualifiers_agree(a, b)]
     taken = {id(figure) for pair in met for figure in pair}
     only_left = [figure for figure in mine if id(figure) not in taken]
     only_right = [figure for figure in theirs if id(figure) not in taken]
@@ -101,9 +100,7 @@ def _meet(
     return pairs
 
 
-def _rival(
-    figure: Figure, others: Sequence[Figure], left: str, right: str
-) -> Figure | None:
+def _rival(figure: Figure, others: Sequence[Figure], left: str, right: str) -> Figure | None:
     """Return the figure that stands in this one's place in the other text, if one does."""
     reach = max(_NEAR, _LEAST / max(len(left), len(right), 1))
     near = [
@@ -118,7 +115,8 @@ def _rival(
 def _contradict(a: Figure, b: Figure, left: str, right: str) -> bool:
     """Tell whether two unequal figures are of a kind, so that one cannot stand for the other."""
     if {a.kind, b.kind} <= _TIMES:
-        return _month(a, left) != _month(b, right) and None not in (_month(a, left), _month(b, right))
+        months = _month(a, left), _month(b, right)
+        return None not in months and months[0] != months[1]
     if a.kind in _UNSAID or b.kind in _UNSAID:
         return a.value == b.value and a.value >= 1000  # 8 billion year for 8 billion yuan.
     if a.kind is not b.kind:

@@ -87,10 +87,13 @@ def _word_paragraph(paragraph: WordParagraph) -> str:
     level = re.fullmatch(r"(?:Heading|标题) ?(\d)", style)
     if text and (level or style in {"Title", "标题"}):
         return f"{'#' * (int(level.group(1)) if level else 1)} {' '.join(text.split())}"
-    return "".join(
-        f"**{run.text}**" if run.bold and run.text.strip() else str(run.text)
-        for run in paragraph.runs
-    ).strip() or text
+    return (
+        "".join(
+            f"**{run.text}**" if run.bold and run.text.strip() else str(run.text)
+            for run in paragraph.runs
+        ).strip()
+        or text
+    )
 
 
 def _word_table(table: Table) -> str:
@@ -108,10 +111,40 @@ def _word_table(table: Table) -> str:
 
 _DROPPED = "script,style,noscript,template,head,nav,header>nav,footer,aside,button,form,svg"
 _BLOCKS = frozenset(
-    "address article blockquote body caption dd div dl dt fieldset figcaption figure header hr "
-    "html li main ol p pre section summary details ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "details",
+        "ul",
+    ]
 )
-_HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
+_PLAIN = {  # What stands before and after the words of a tag that is taken as a whole.
+    **{f"h{level}": (f"\n\n{'#' * level} ", "\n\n") for level in range(1, 7)},
+    "b": ("**", "**"),
+    "strong": ("**", "**"),
+    "sup": ("<sup>", "</sup>"),
+    "br": ("\n", ""),
+}
 
 
 def html_text(text: str) -> str:
@@ -135,14 +168,10 @@ def _walk(node: LexborNode) -> Iterator[str]:
         yield re.sub(r"\s+", " ", node.text_content or "")
     elif tag == "table":
         yield f"\n\n{_html_table(node)}\n\n"
-    elif tag in _HEADINGS:
-        yield f"\n\n{_HEADINGS[tag]} {' '.join((node.text() or '').split())}\n\n"
-    elif tag in {"b", "strong"} and (node.text() or "").strip():
-        yield f"**{' '.join(node.text().split())}**"
-    elif tag == "sup":
-        yield f"<sup>{node.text()}</sup>"
-    elif tag == "br":
-        yield "\n"
+    elif tag in _PLAIN:
+        before, after = _PLAIN[tag]
+        words = " ".join((node.text() or "").split())
+        yield f"{before}{words}{after}" if words or tag == "br" else ""
     else:
         around = "\n\n" if tag in _BLOCKS else ""
         yield around

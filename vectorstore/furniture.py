@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vectorstore.lines import Line, is_rule
 from vectorstore.report import Kind
@@ -16,7 +17,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z]+")
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d{1,4}")
 _HAN = re.compile(f"[{HAN}]")
 _OFTEN = 3  # A line at the edge of this many pages is a running head.
 _ENGLISH = 300  # English words that a file must have before its own words can judge a scrap.
@@ -25,53 +26,65 @@ _READABLE = 0.3  # Share of letters in known words below which a line is a scrap
 
 def drop_furniture(lines: Sequence[Line]) -> list[Line]:
     """Return the lines that are the report; a dropped line still counts as a gap."""
-    heads = _running_heads(lines)
+    heads = RunningHeads(lines)
     known = _known_words(lines)
     kept: list[Line] = []
     gap = 0
     for line in lines:
-        if _is_number(line) or _unnumbered(line.text) in heads or _is_scrap(line, known):
+        if _is_number(line) or heads.has(line) or _is_scrap(line, known):
             gap += line.gap + 1
             continue
-        kept.append(_after(line, gap))
+        kept.append(replace(line, gap=line.gap + gap, kind=heads.kind(line)))
         gap = 0
     return kept
 
 
-def _after(line: Line, gap: int) -> Line:
-    if not gap:
-        return line
-    return Line(
-        line.traced,
-        line.page,
-        line.gap + gap,
-        line.indent,
-        line.depth,
-        line.kind,
-        line.number,
-    )
-
-
 def _is_number(line: Line) -> bool:
     """A line of nothing but a number: of a page, of an issue, on the axis of a lost chart."""
-    if line.kind is Kind.TABLE:
-        return False
-    return is_rule(line) or bool(_PAGE_NUMBER.fullmatch(line.text))
+    is_page = line.kind is not Kind.TABLE and _PAGE_NUMBER.fullmatch(line.text)
+    return bool(is_page) or is_rule(line)
 
 
-def _unnumbered(text: str) -> str:
-    return _NUMBERS.sub("#", "".join(text.split()))
+class RunningHeads:
+    """The lines that recur at the top or foot of pages, whichever page number they carry."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Look at the edges of all pages; a file without pages shows its heads by repeating."""
+        pages = {line.page for line in lines}
+        self._first = next(iter(lines), None)
+        times: Counter[str] = Counter()
+        for page in pages:
+            on_page = [line for line in lines if line.page == page]
+            for line in {id(line): line for line in (*on_page[:2], *on_page[-2:])}.values():
+                times.update(_looks(line))
+        if len(pages) == 1:
+            times = Counter(line.text for line in lines if _could_be_head(line))
+        often = max(_OFTEN, len(pages) // 4) + (len(pages) == 1)
+        self._known = frozenset(look for look, count in times.items() if count >= often)
+
+    def has(self, line: Line) -> bool:
+        """Tell whether this line is a running head; the first of all is the title itself."""
+        if line is self._first:
+            return False
+        return _could_be_head(line) and any(look in self._known for look in _looks(line))
+
+    def kind(self, line: Line) -> Kind | None:
+        """Return what a line that stays is: a running head's first printing is a heading."""
+        is_title = line is self._first and line.text in self._known and _could_be_head(line)
+        return Kind.HEADING if is_title else line.kind
 
 
-def _running_heads(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the lines that recur at the top or foot of pages, whatever number they carry."""
-    edges: Counter[str] = Counter()
-    for page in {line.page for line in lines}:
-        on_page = [line for line in lines if line.page == page]
-        edges.update({_unnumbered(line.text) for line in (*on_page[:2], *on_page[-2:])})
-    pages = len({line.page for line in lines})
-    often = max(_OFTEN, pages // 4)
-    return frozenset(text for text, times in edges.items() if times >= often)
+def _could_be_head(line: Line) -> bool:
+    return line.kind in (None, Kind.HEADING) and not line.finished and not line.number
+
+
+def _looks(line: Line) -> frozenset[str]:
+    """Return the line as it is, and with one number counted from the number of its page."""
+    looks = {line.text}
+    for match in _NUMBERS.finditer(line.text):
+        offset = f"#{int(match.group()) - line.page}"
+        looks.add(line.text[: match.start()] + offset + line.text[match.end() :])
+    return frozenset(looks)
 
 
 def _known_words(lines: Sequence[Line]) -> frozenset[str]:

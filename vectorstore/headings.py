@@ -50,9 +50,7 @@ def _renumbered(line: Line, damaged: re.Match[str], value: int) -> Line:
     return replace(line, traced=text, number=Number("I.", value, end))
 
 
-def _counts_on(
-    line: Line, last: dict[tuple[Language | None, str], int], habits: Layout
-) -> bool:
+def _counts_on(line: Line, last: dict[tuple[Language | None, str], int], habits: Layout) -> bool:
     if not line.number or (habits.indented and not line.indent and not line.gap):
         return False
     reached = last.get((line.language, line.number.style), 0)

@@ -121,7 +121,7 @@ class Joiner:
             return not line.indent and not (final.finished and line.gap and not full)
         if line.gap:
             return not final.finished and (full or len(last.lines) > 1)
-        return full or not final.finished and len(last.lines) > 1
+        return full or (not final.finished and len(last.lines) > 1)
 
 
 def _is_marked(block: Block) -> bool:

@@ -12,7 +12,9 @@ from vectorstore.script import HAN, width
 
 # White space between Chinese characters or marks: where a narrow column broke its line.
 _COLUMN_BREAK = re.compile(rf"(?<=[{HAN}，。、；：！？）》”\d%,;:)\"]) (?=[{HAN}（《“\d\"(])")
+_FIRST_WORD = re.compile(r"[!-~]+|.")
 _ENOUGH = 5  # Lines that show a habit.
+_LONG = 30.0  # Width of a line that a narrow column would have broken.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,19 @@ def layout(lines: Sequence[Line]) -> Layout:
     return Layout(
         wrapped=wrapped,
         indented=wrapped and _ENOUGH <= set_in < len(body) * 0.4,
-        columns=not wrapped and _column_lines(body) >= _ENOUGH,
+        columns=not wrapped and _in_columns(body),
         width=widths[int(len(widths) * 0.9)] if wrapped else 0.0,
     )
 
 
-def _column_lines(lines: Sequence[Line]) -> int:
-    """Count the lines that show the breaks of a column of much the same width throughout."""
-    broken = [visual(line.text) for line in lines]
-    return sum(
-        len(parts) > 3 and max(map(width, parts[:-1])) < 1.5 * min(map(width, parts[:-1])) + 3
+def _in_columns(lines: Sequence[Line]) -> bool:
+    """Tell whether most long lines show the breaks of a column of one width."""
+    broken = [visual(line.text)[:-1] for line in lines if line.width >= _LONG]
+    even = sum(
+        len(parts) > 1 and max(map(width, parts)) < 1.5 * min(map(width, parts)) + 3
         for parts in broken
     )
+    return even > 1 and even * 2 >= len(broken)
 
 
 def visual(text: str) -> list[str]:
@@ -81,12 +84,11 @@ def sets_in(text: str) -> bool | None:
 
 def _printed_width(text: str) -> float:
     """A newspaper sets ASCII marks as wide as its characters; only digits and letters are half."""
-    return width(text) + sum(0.5 for c in text if c in ",.;:?!\"()" and not c.isalnum())
+    return width(text) + sum(0.5 for c in text if c in ',.;:?!"()' and not c.isalnum())
 
 
 def is_full(line: Line, after: Line, habits: Layout) -> bool:
     """Tell whether the first word of the next line would not have fitted on this one."""
-    first = after.text[:1] if width(after.text[:1]) == 1 else after.text.split(" ")[0]
+    first = _FIRST_WORD.match(after.text)
     # Justified and recognised lines vary in length: four fifths of the widest count as full.
-    return line.width + 0.5 + width(first) > 0.8 * habits.width
-
+    return line.width + 0.5 + width(first.group() if first else "") > 0.8 * habits.width

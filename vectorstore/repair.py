@@ -27,7 +27,7 @@ _DECIMAL = re.compile(
 )
 _HYPHEN = re.compile(r"(?<=[A-Za-z])(?:—-|-—|—)(?=[A-Za-z])")
 _SPACED_HYPHEN = re.compile(r"(?<=[A-Za-z])[—–] (?=[A-Z][a-z])")
-_POSSESSIVE = re.compile(r"(?<=[A-Za-z]) ?[>›] s\b")
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z]) ?[>\u203a] s\b")
 _QUOTE = re.compile(r"¢ (?=\w[\w-]* ?’)")
 _FOREIGN = re.compile(r"[«»¢©®¬|¦\\]+([A-Za-z]?)[«»¢©®¬|¦\\]*([a-z]+)")
 _STRAY_ONE = re.compile(r"(?<![\w.])1(?!st\b)([a-z]+)\b")

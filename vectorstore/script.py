@@ -7,7 +7,7 @@ import unicodedata
 
 from vectorstore.report import Language
 
-HAN = "㐀-鿿豈-﫿〇\U00020000-\U0003ffff"
+HAN = "㐀-鿿豈-﫿\u3007\U00020000-\U0003ffff"
 ZH_MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—·"
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[A-Za-z]")

@@ -30,7 +30,8 @@ def place_stray(lines: Sequence[Line], habits: Layout, text: Text) -> list[Line]
         end = at
         while end < len(placed) and _is_stray(placed, end, habits, text):
             end += 1
-        for place, kind in zip(range(at, end), _kinds(placed, (at, end), habits, text), strict=False):
+        kinds = _kinds(placed, (at, end), habits, text)
+        for place, kind in zip(range(at, end), kinds, strict=True):
             placed[place] = replace(placed[place], kind=placed[place].kind or kind)
         at = max(end, at + 1)
     return placed
@@ -70,9 +71,7 @@ def _stands_alone(lines: Sequence[Line], at: int, habits: Layout) -> bool:
     return begins and ends and lines[at].width <= 0.75 * habits.width
 
 
-def _kinds(
-    lines: Sequence[Line], run: tuple[int, int], habits: Layout, text: Text
-) -> list[Kind]:
+def _kinds(lines: Sequence[Line], run: tuple[int, int], habits: Layout, text: Text) -> list[Kind]:
     """Say what each line of a run of short ones is."""
     start, end = run
     before = lines[start - 1] if start else None

@@ -22,7 +22,8 @@ _PER = re.compile(r"(?:每|(?<![a-z])(?:per|every|each) )$")
 _FROM = re.compile(r"(?:从|由|(?<![a-z])(?:from|by) )[^，。；,.;]{0,4}$")
 _TO = re.compile(r" ?[-~至到] ?|-? to | and ")
 _TIMES = re.compile(
-    r" times(?= (?:higher|more|greater|larger|as|that|those|the|over|compared|increase|growth|faster))"
+    r" times(?= (?:higher|more|greater|larger|faster|as|that|those|the|over|compared|increase"
+    r"|growth)(?![a-z]))"
 )
 _GROWTH = re.compile(r"(?:by|increased?|grew|grown|rose|up|expanded|jumped)(?: [a-z]+){0,2} $")
 _PAST = re.compile("(?<![附最临邻将接])近$")

@@ -38,11 +38,13 @@ _MONTH_FIRST = re.compile(
 )
 _CENTURY = re.compile(rf"({_SMALL}) ?世纪(?: ?([0-9]{{2}}|[一二三四五六七八九]十) ?年代)?")
 _MONTH_WORD = re.compile(  # "may" and "march" are words too.
-    r"(?<![a-z])(?:in|of|by|since|until|till|from|to|and|during|early|late|mid|last|next|through|end)[ -]$"
+    r"(?<![a-z])(?:in|of|by|since|until|till|from|to|and|during|through|early|late|mid|last|next"
+    r"|end)[ -]$"
 )
 _DAY_NAME = re.compile(r"([0-9]{1,2})([.·・])([0-9]{1,2})(?![0-9.%])")
 _YEAR_RANGE = re.compile(
-    rf"({_YEAR}) ?年?(?:(?: ?[-~至到] ?| (?:to|through|until|till|and) )({_YEAR})|[-/~]([0-9]{{2}}))"
+    rf"({_YEAR}) ?年?"
+    rf"(?:(?: ?[-~至到] ?| (?:to|through|until|till|and) )({_YEAR})|[-/~]([0-9]{{2}}))"
     r"(?![0-9/-]|[.,][0-9])(?: ?年)?"
 )
 _YEAR_ZH = re.compile(r"(?:([12][0-9]{3})|([一二][零一二三四五六七八九]{3})) ?年(?![代龄轻])")
@@ -55,8 +57,8 @@ _TIME_WORD = re.compile(
     r" (?:early |late |mid-? ?)?$"
 )
 _PLURAL = re.compile(
-    r" (?!(?:was|has|as|does|saw) )(?:[a-z]+(?<![sui])s|people|persons|personnel|children|women|men)"
-    r"(?![a-z])"
+    r" (?!(?:was|has|as|does|saw) )"
+    r"(?:[a-z]+(?<![sui])s|people|persons|personnel|children|women|men)(?![a-z])"
 )
 _ANCIENT = re.compile(r" ?b\.?c\.?(?![a-z]{2})")
 _OPEN, _CLOSE = "“\"'‘「", "”\"'’」"

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
-_PHRASE = re.compile(
-    r"(?: of (?:the |these |those |such )?| )((?:[A-Za-z][A-Za-z’'/-]*)(?: (?:[A-Za-z][A-Za-z’'/-]*)){0,6})"
-)
+_WORD = r"[A-Za-z][A-Za-z’'/-]*"
+_PHRASE = re.compile(rf"(?: of (?:the |these |those |such )?| )({_WORD}(?: {_WORD}){{0,6}})")
 _HYPHEN = re.compile(r"-([a-z]+)(?![a-z-])")
 # A noun phrase ends before one of these.
-_STOPS = frozenset(
-    "of in by from to and or with for on at as was were is are be been had has have having which "
-    "that who whose where when while after before since until over under above below than into "
-    "through throughout during between among within against per each every all also were would "
-    "will can could may might should must not but nor if because so then however including "
-    "accounting ranking representing reaching bringing making up down about more less compared "
-    "respectively was increased decreased rose fell grew reached passed won entered became the a "
-    "an this these those it its their his her our your they we he she i you year-on-year annually "
-    "via regarding concerning involving such totaling totalling amounting both only did does do no".split()
+_STOP_WORDS = (
+    "of in by from to and or with for on at as was were is are be been had has have having "
+    "which that who whose where when while after before since until over under above below "
+    "than into through throughout during between among within against per each every all also "
+    "would will can could may might should must not but nor if because so then however "
+    "including accounting ranking representing reaching bringing making up down about more "
+    "less compared respectively increased decreased rose fell grew reached passed won entered "
+    "became the a an this these those it its their his her our your they we he she i you "
+    "year-on-year annually via regarding concerning involving such totaling totalling "
+    "amounting both only did does do no"
 )
+_STOPS = frozenset(_STOP_WORDS.split())
 _PLURALS = frozenset(
     "people persons personnel children women men staff cadres police media data criteria aircraft "
     "species series".split()

@@ -11,22 +11,18 @@ from vectorstore.spelled import EN_SCALES, EN_TENS, EN_UNITS, product_of, read_e
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 
 
-def _one_form() -> dict[int, int]:
+def _one_form() -> dict[int, str]:
     """Map full-width forms, dashes, capitals and traditional numerals to one character each."""
-    wide = (
-        "".join(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF41, 0xFF5B)]))
-        + "％．＋＄／［］（）：；　"
-    )
-    narrow = "0123456789abcdefghijklmnopqrstuvwxyz%.+$/[]():; "
-    dashes = "".join(map(chr, [*range(0x2010, 0x2016), 0x2212, 0xFF0D]))
-    blanks = "\u00a0\u2009\u202f"
-    capitals = "".join(map(chr, [*range(0x41, 0x5B), *range(0xFF21, 0xFF3B)]))
-    small = "abcdefghijklmnopqrstuvwxyz" * 2
+    table = {chr(code + 0xFEE0): chr(code).lower() for code in range(0x21, 0x7F)}
+    for kept in "，！？":  # Punctuation of sentences; the rest can be part of a figure.
+        table.pop(kept, None)
+    table |= {chr(code): chr(code).lower() for code in range(0x41, 0x5B)}
+    table |= dict.fromkeys(map(chr, [*range(0x2010, 0x2016), 0x2212]), "-")
+    table |= dict.fromkeys("\u00a0\u2009\u202f\u3000", " ") | dict.fromkeys("～〜\u223c", "~")
     traditional = "\u3007○萬億兩餘約過個點幾壹貳叁肆伍陸柒捌玖拾佰仟間類條"
     simplified = "零零万亿两余约过个点几一二三四五六七八九十百千间类条"
-    before = wide + dashes + blanks + "～〜\u223c" + capitals + traditional
-    after = narrow + "-" * len(dashes) + "   " + "~~~" + small + simplified
-    return str.maketrans(before, after)
+    table |= dict(zip(traditional, simplified, strict=True))
+    return {ord(printed): form for printed, form in table.items()}
 
 
 _PLAIN = _one_form()
@@ -44,7 +40,7 @@ _ZH_TAIL = re.compile(
     r"(?P<scale>万亿|百万亿|千亿|百亿|十亿|千万|百万|十万|[万亿]|千(?![瓦克米卡赫])|百(?![分]))?"
     r" ?(?P<many>[余多](?![媒元样功边维额杭姚热]))?"
 )
-_EN_TAIL = re.compile(rf"(?:[ -]?(?:{_SCALE})(?![a-z]))+")
+_EN_TAIL = re.compile(rf"(?:[ -]?(?:ten(?=[ -]thousand)|{_SCALE})(?![a-z]))+")
 _SHORT_TAIL = re.compile(r" ?(mn|bn|tn|[kmb])(?![a-z])")
 _BARE = {
     "百": 100,
@@ -150,8 +146,8 @@ def _with_tail(plain: str, numeral: Numeral, money: bool = False) -> Numeral:
 
 def _en_product(words: str) -> int:
     product = 1
-    for word in re.findall(_SCALE, words):
-        product *= EN_SCALES[word]
+    for word in re.findall(f"ten|{_SCALE}", words):
+        product *= EN_SCALES.get(word, 10)
     return product
 
 

@@ -38,7 +38,8 @@ _MULTIPLES = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _MULTIPLE_EN = re.compile(rf"({'|'.join(_MULTIPLES)})(?:ed|ing)(?![a-z-])")
 _TWICE = re.compile("twice(?= (?:as|that|the|those|what))")
 _ONE_IN = re.compile(
-    rf"(?P<top>[1-9]|{'|'.join(EN_UNITS)}) (?:in|out of)(?: every)? (?P<all>[0-9]{{1,4}}|{'|'.join(EN_UNITS)})"
+    rf"(?P<top>[1-9]|{'|'.join(EN_UNITS)}) (?:in|out of)(?: every)? "
+    rf"(?P<all>[0-9]{{1,4}}|{'|'.join(EN_UNITS)})"
     r"(?![a-z0-9.,%-])(?! (?:years|months|days|weeks|hours))"
 )
 

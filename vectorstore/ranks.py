@@ -18,33 +18,37 @@ _TENS = {word[:-1] + "ieth": value for word, value in EN_TENS.items()}
 ORDINALS = {word: number for number, word in enumerate(_UNITS, start=1)} | _TENS
 _WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ORDINAL_EN = re.compile(
-    rf"(?:(?P<digits>[0-9]{{1,4}}) ?(?:st|nd|rd|th)|(?:(?P<tens>{'|'.join(EN_TENS)})-)?(?P<word>{_WORDS}))"
-    r"(?![a-z])"
+    r"(?:(?P<digits>[0-9]{1,4}) ?(?:st|nd|rd|th)"
+    rf"|(?:(?P<tens>{'|'.join(EN_TENS)})-)?(?P<word>{_WORDS}))(?![a-z])"
 )
 _ORDINAL_ZH = re.compile(
-    rf"第 ?([0-9]{{1,5}}|{ZH_NUMBER})(?: ?(?P<noun>[位名届次批期轮代卷版章页条款号集个家首道季组]))?"
+    rf"第 ?([0-9]{{1,5}}|{ZH_NUMBER})"
+    "(?: ?(?P<noun>[位名届次批期轮代卷版章页条款号集个家首道季组]))?"
 )
 _NOT_ORDINAL = re.compile("第(?:三方|三人|一时间|一手|一线|[0-9一二三四五六七八九十]+个五年)")
 _FIRST_ZH = re.compile("首(?P<noun>[届批次个家例部条项名款套台座位本届支])")
 _COUNTED = tuple("0123456789一二三四五六七八九十两几数")
 _FIRST_PLACE = re.compile("首(?![届批次个家例部条项名款套台座本支都府尔席脑])")
 _RANKED_ZH = re.compile(
-    "(?:[居列排占]|位[居列]|名列|排名|位次|榜单|升至|全国|全省|全市|全球|世界|国内|亚洲)[^，。；、：0-9]{0,6}$"
+    "(?:[居列排占]|位[居列]|名列|排名|位次|榜单|升至|全国|全省|全市|全球|世界|国内|亚洲)"
+    "[^，。；、：0-9]{0,6}$"
 )
 _PLACED_ZH = re.compile(
     "[居列排](?:[全各][国省市球县区]|世界|亚洲|国内)?(?:同类[^，。；0-9]{0,4})?$"
 )
 _RANKED_EN = re.compile(
-    r"(?:(?:rank(?:s|ed|ing)?|plac(?:e|es|ed|ing)|positioned)(?: as| at| in| to| up to| among)?(?: the)?"
+    r"(?:(?:rank(?:s|ed|ing)?|plac(?:e|es|ed|ing)|positioned)"
+    r"(?: as| at| in| to| up to| among)?(?: the)?"
     r"|(?:came|come|comes|stood|stands?|standing|finish(?:ed|es|ing)?)(?: in| at)?) ?(?:no\.? ?)?$"
 )
 _PLACE_EN = re.compile(
-    r" (?:place|position|spot|(?:largest|highest|best|biggest) |in (?:china|the (?:country|province|nation|"
-    r"world|city|region)|asia|europe|zhejiang)|among|nationwide|nationally|worldwide|globally)"
+    r" (?:place|position|spot|(?:largest|highest|best|biggest) |in (?:china|asia|europe|africa"
+    r"|the (?:country|province|nation|world|city|region|state))|among|nationwide|nationally"
+    r"|worldwide|globally)"
 )
 _NO_PLACE = re.compile(  # first instance, third party, the 13th five-year plan
-    r"[,:]| instance|[ -](?:part(?:y|ies)|class|rate|line|hand)(?![a-z])| and foremost| of all| lady"
-    r"|,? hal(?:f|ves)| floor| name| five[ -]year"
+    r"[,:]| instance|[ -](?:part(?:y|ies)|class|rate|line|hand)(?![a-z])| and foremost| of all"
+    r"| lady|,? hal(?:f|ves)| floor| name| five[ -]year"
 )
 _QUARTER = re.compile(r" quarter(?: of (?:the )?((?:19|20)[0-9]{2}))?(?![a-z])")
 _NUMBERED = re.compile(r"(?<![a-z])(?:no\.?|number|nos\.?|№) ?$")
@@ -150,7 +154,9 @@ def _english(scan: Scan, start: int) -> Reading:
     if quarter := _QUARTER.match(scan.plain, match.end()):
         span = (start, quarter.end())
         return scan.figure(span, FigureKind.DATE, int(quarter[1] or 0) * 10 + value, unit="quarter")
-    if _NO_PLACE.match(scan.plain, match.end()) or scan.before(start, 3) == "at ":
+    if named := _NO_PLACE.match(scan.plain, match.end()):
+        return named.end()
+    if scan.before(start, 3) == "at ":
         return match.end()
     ranked = _RANKED_EN.search(scan.before(start)) or _PLACE_EN.match(scan.plain, match.end())
     kind = FigureKind.RANK if ranked else FigureKind.ORDINAL

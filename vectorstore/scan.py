@@ -52,20 +52,42 @@ class Scan:
 # here is no figure, or None because it is another reader's business.
 Reading = Figure | int | None
 
+# Bound, Chinese patterns, English patterns. A look-ahead sees the number's first character.
 _BEFORE = (
-    (Qualifier.AT_LEAST, "不低于 不少于 不下于 至少 最少 起码",
-     "at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum of"),
-    (Qualifier.AT_MOST, "不超过 不多于 不高于 不大于 至多 最多",
-     "at most|no more than|not more than|not exceeding|a maximum of|maximum of|no greater than"),
-    (Qualifier.MORE_THAN, "超过了? 超出 突破了? 破(?=[百千万亿]) 多于 大于 高于 逾 (?<![赶反])超 (?<!成千)上(?=[百千万亿])"
-     " (?<![通经])过(?=[百千万亿半])", "more than|(?<!handed )(?<!handing )(?<!turned )(?<!taken )(?<!took )over|in excess of|exceed(?:s|ed|ing)?|above|upwards of|upward of"
-     "|greater than|higher than|larger than|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|well over"),
-    (Qualifier.LESS_THAN, "不足 不到 不满 低于 少于 小于 未达到?",
-     "less than|fewer than|under|below|lower than|smaller than|short of"),
-    (Qualifier.NEARLY, "将近 接近 (?<![附最临邻])近", "nearly|almost|close to|approaching|just under"),
-    (Qualifier.ABOUT, "大约 约合? 约为 约占 约有 约达 大概 大致 (?:上下)",
-     "about|around|approximately|approximate|approx\\.?|roughly|some|circa|an estimated|estimated"),
-)  # fmt: skip
+    (
+        Qualifier.AT_LEAST,
+        "不低于 不少于 不下于 至少 最少 起码",
+        "at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum of",
+    ),
+    (
+        Qualifier.AT_MOST,
+        "不超过 不多于 不高于 不大于 至多 最多",
+        "at most|no more than|not more than|not exceeding|a maximum of|maximum of|no greater than",
+    ),
+    (
+        Qualifier.MORE_THAN,
+        "超过了? 超出 突破了? 破(?=[百千万亿]) 多于 大于 高于 逾 (?<![赶反])超 "
+        "(?<!成千)上(?=[百千万亿]) (?<![通经])过(?=[百千万亿半])",
+        "more than|in excess of|exceed(?:s|ed|ing)?|above|upwards? of|greater than|higher than"
+        "|larger than|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|well over"
+        "|(?<!handed )(?<!handing )(?<!turned )(?<!taken )(?<!took )over",
+    ),
+    (
+        Qualifier.LESS_THAN,
+        "不足 不到 不满 低于 少于 小于 未达到?",
+        "less than|fewer than|under|below|lower than|smaller than|short of",
+    ),
+    (
+        Qualifier.NEARLY,
+        "将近 接近 (?<![附最临邻])近",
+        "nearly|almost|close to|approaching|just under",
+    ),
+    (
+        Qualifier.ABOUT,
+        "大约 约合? 约为 约占 约有 约达 大概 大致",
+        "about|around|approximately|approximate|approx\\.?|roughly|some|circa|(?:an )?estimated",
+    ),
+)
 _NOT_ABOUT = "(?<![节契合预签公条特履违制])"  # 节约, 预约: not the 约 of "about".
 _AFTER = (
     (
@@ -89,7 +111,7 @@ def _before_pattern() -> str:
     return "(?:" + "|".join(groups) + r")(?=.\Z)"
 
 
-_BEFORE_NUMBER = re.compile(_before_pattern(), re.DOTALL)  # The number's first character follows.
+_BEFORE_NUMBER = re.compile(_before_pattern(), re.DOTALL)
 _AFTER_NUMBER = re.compile(
     " ?(?:" + "|".join(f"(?P<q{i}>{zh}|{en})" for i, (_, zh, en) in enumerate(_AFTER)) + ")"
 )

@@ -16,10 +16,10 @@ from qa import (
     Reason,
     Status,
     Usage,
-    Warning,
     WarningCode,
 )
-from vectorstore import Chunk, Figure, Kind, Language, Paragraph, Report, Titles, figures
+from qa import Warning as Remark
+from vectorstore import Chunk, Figure, Kind, Language, Pair, Paragraph, Report, Titles, figures
 
 REPORTS = (
     Report(
@@ -100,6 +100,10 @@ class FakeLibrary:
         other = {1: 2, 2: 1, 3: 4, 4: 3}[int(number)]
         return (paragraphs(report)[other - 1],)
 
+    def pairs(self, report: str) -> tuple[Pair, ...]:
+        names = [f"{report}:{number}" for number in (1, 2, 3, 4)]
+        return (Pair((names[0],), (names[1],), 1.0), Pair((names[2],), (names[3],), 1.0))
+
     def figures(self, paragraph: str) -> tuple[Figure, ...]:
         return figures(self.paragraphs_by_id((paragraph,))[0].text)
 
@@ -132,9 +136,7 @@ def citation(report: str, number: int, language: Language, quote: str, back: str
 def passage(paragraph: Paragraph, quote: str) -> Passage:
     """Return the stretch of a paragraph that reads so."""
     start = paragraph.text.index(quote)
-    return Passage(
-        paragraph.id, paragraph.language, paragraph.text, start, start + len(quote)
-    )
+    return Passage(paragraph.id, paragraph.language, paragraph.text, start, start + len(quote))
 
 
 def new_berths(question: str, language: Language) -> Answer:
@@ -164,7 +166,10 @@ def growth(question: str, language: Language) -> Answer:
     """Answer with a computation over two reports whose versions disagree."""
     zh = language == "zh"
     first = new_berths(question, language)
-    quote = "杭州港新增泊位登记量为3457件", "the number of new berth registrations in Hangzhou was 3,456"
+    quote = (
+        "杭州港新增泊位登记量为3457件",
+        "the number of new berth registrations in Hangzhou was 3,456",
+    )
     second = citation("harbour-2020", 2, language, quote[not zh], quote[zh])
     operands = (
         Quantity("4307件" if zh else "4,307", Decimal(4307), "", citation=1, year=2021),
@@ -189,7 +194,7 @@ def growth(question: str, language: Language) -> Answer:
         text=text,
         citations=(*first.citations, second),
         quantities=(*operands, grown),
-        warnings=(Warning(WarningCode.VERSIONS_DISAGREE, message, citation=2),),
+        warnings=(Remark(WarningCode.VERSIONS_DISAGREE, message, citation=2),),
         model="openai:some-model",
         usage=Usage(1832, 64, cost=Decimal("0.0021"), currency="USD"),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from qa import Answer, Computation, Quantity, Status, Warning, WarningCode
+from qa import Answer, Computation, Quantity, Status, WarningCode
+from qa import Warning as Remark
 from ui.web.cards import anchor, copy_button
 from ui.web.markup import with_marks, without_marks
 from ui.web.texts import Speaker
@@ -22,9 +23,10 @@ _DOUBTFUL = {
 }
 
 
-def question_html(question: str) -> str:
-    """Return a question as the reader asked it."""
-    return f'<h2 class="zw-question">{escape(question)}</h2>'
+def question_html(question: str, turn: int | None = None) -> str:
+    """Return a question as the reader asked it; that of a new turn is brought into view."""
+    here = "" if turn is None else f' data-zw-here="turn-{turn}"'
+    return f'<h2 class="zw-question"{here}>{escape(question)}</h2>'
 
 
 def draft_html(text: str) -> str:
@@ -93,13 +95,13 @@ def _operand(quantity: Quantity, anchors: Mapping[int, str], say: Speaker) -> st
     return f"<li>{year}{escape(quantity.text)} {mark}</li>"
 
 
-def _warnings(every: tuple[Warning, ...], general: list[Warning], say: Speaker) -> str:
+def _warnings(every: tuple[Remark, ...], general: list[Remark], say: Speaker) -> str:
     """Return the warnings about the answer as a whole; a source's own stand on its card."""
     pointed = [w for w in every if w not in general and w.code in _DOUBTFUL]
     return "".join(_warning(warning, say) for warning in [*general, *pointed])
 
 
-def _warning(warning: Warning, say: Speaker) -> str:
+def _warning(warning: Remark, say: Speaker) -> str:
     grave = "zw-doubt" if warning.code in _DOUBTFUL else "zw-remark"
     title = escape(say(f"warning.{warning.code}"))
     return (

@@ -36,7 +36,7 @@ def answer(question: str, conversation: Conversation | None, say: Speaker) -> No
             else:
                 draft.append(piece)
                 place.html(draft_html("".join(draft)))
-    except Exception as error:  # noqa: BLE001 (a reader must be told whatever happens)
+    except Exception as error:
         failed = True
         place.empty()
         show_problem(error, say)

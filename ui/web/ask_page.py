@@ -47,7 +47,7 @@ def _ready(say: Speaker) -> bool:
     try:
         with st.spinner(say("ask.opening")):
             engine.shared()
-    except Exception as error:  # noqa: BLE001 (whatever it is, the reader must be told)
+    except Exception as error:
         show_problem(error, say)
         return False
     return True

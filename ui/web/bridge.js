@@ -42,6 +42,17 @@
     location.reload();
   };
 
+  // What a page wants seen is brought into view once, when it first appears.
+  const seen = new Set();
+  const arrive = () => {
+    const all = [...document.querySelectorAll("[data-zw-here]")];
+    const fresh = all.filter((each) => !seen.has(each.dataset.zwHere));
+    fresh.forEach((each) => seen.add(each.dataset.zwHere));
+    const last = fresh.at(-1);
+    if (last) setTimeout(() => last.scrollIntoView({ block: "start" }), 250);
+  };
+  new MutationObserver(arrive).observe(document.body, { childList: true, subtree: true });
+
   document.addEventListener("click", (event) => {
     const from = (selector) => event.target.closest(selector);
     const button = from("[data-zw-copy]");

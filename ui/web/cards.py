@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import urlencode
 
 from qa import Answer, Citation, Passage
 from ui.web.markup import excerpt, excerpt_html, marked
@@ -21,8 +22,9 @@ def anchor(turn: int, number: int) -> str:
 
 def cards(answer: Answer, turn: int, say: Speaker) -> str:
     """Return the HTML of all cards of an answer, in the order of their numbers."""
-    inner = "".join(_card(citation, answer, anchor(turn, citation.number), say)
-                    for citation in answer.citations)
+    inner = "".join(
+        _card(citation, answer, anchor(turn, citation.number), say) for citation in answer.citations
+    )
     label = escape(say("card.sources"))
     return f'<section class="zw-cards" aria-label="{label}">{inner}</section>'
 
@@ -32,7 +34,7 @@ def place(citation: Citation, say: Speaker) -> str:
 
     The headings are in the language of the paragraph, as they are printed.
     """
-    parts = [" › ".join(citation.section), say("card.paragraph", number=citation.paragraph)]
+    parts = [" / ".join(citation.section), say("card.paragraph", number=citation.paragraph)]
     if citation.page is not None:
         parts.append(say("card.page", number=citation.page))
     return " · ".join(part for part in parts if part)
@@ -66,7 +68,8 @@ def _card(citation: Citation, answer: Answer, name: str, say: Speaker) -> str:
     return (
         f'<article class="zw-card" id="{escape(name)}">'
         f'<header><span class="zw-number">{citation.number}</span>'
-        f'<div><h4>{escape(title)}{year}</h4><p class="zw-place">{escape(place(citation, say))}</p></div>'
+        f"<div><h4>{escape(title)}{year}</h4>"
+        f'<p class="zw-place">{escape(place(citation, say))}</p></div>'
         f"</header>{_panes(citation, say)}{notes}{_foot(citation, say)}</article>"
     )
 
@@ -108,9 +111,19 @@ def _foot(citation: Citation, say: Speaker) -> str:
         if citation.copies
         else ""
     )
+    read = (
+        f'<a class="zw-copy" target="_blank" href="{escape(_address(citation, say))}">'
+        f"{escape(say('card.read'))}</a>"
+    )
     quote = copy_button(citation.quote, "card.copy_quote", say) if citation.quote else ""
     line = copy_button(citation_line(citation, say), "card.copy_citation", say)
-    return f"<footer>{quote}{line}{copies}</footer>"
+    return f"<footer>{quote}{line}{read}{copies}</footer>"
+
+
+def _address(citation: Citation, say: Speaker) -> str:
+    """Return where the report can be read, open at the cited paragraph."""
+    place = {"report": citation.report, "paragraph": citation.paragraph, "lang": say.language}
+    return f"reports?{urlencode(place)}"
 
 
 def copy_button(words: str, label: str, say: Speaker) -> str:

@@ -53,12 +53,12 @@ def open_assistant(chosen: Settings) -> Assistant:
 
 
 def assistant() -> Assistant:
-    """Return the assistant with this reader's model and key, on the shared library."""
+    """Return the assistant with this reader's model and key; the embedder is shared."""
     own = st.session_state.get("own_settings")
     if not own:
         return shared()
     if "own_assistant" not in st.session_state:
-        st.session_state.own_assistant = shared().but(**own)
+        st.session_state.own_assistant = open_assistant(chosen())
     mine: Assistant = st.session_state.own_assistant
     return mine
 
@@ -73,9 +73,21 @@ def choose(**changes: object) -> None:
     st.session_state.pop("own_assistant", None)
 
 
+def reset() -> None:
+    """Go back to the server's settings."""
+    for name in ("own_settings", "own_assistant"):
+        st.session_state.pop(name, None)
+
+
 def chosen() -> Settings:
     """Return the settings in force for this reader."""
     return settings().but(**st.session_state.get("own_settings", {}))
+
+
+def refresh() -> None:
+    """Open the library anew after its reports have changed, for every reader."""
+    shared.clear()
+    st.session_state.pop("own_assistant", None)
 
 
 def library() -> Library:

@@ -54,9 +54,7 @@ class History:
             )
         return identity
 
-    def add(
-        self, conversation: str, question: str, answer: Answer | None, draft: str = ""
-    ) -> None:
+    def add(self, conversation: str, question: str, answer: Answer | None, draft: str = "") -> None:
         """Keep a question and its answer, or what had been written when it was stopped."""
         data = json.dumps(answer.as_dict(), ensure_ascii=False) if answer else None
         with self._open() as db:

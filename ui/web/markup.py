@@ -8,7 +8,8 @@ from html import escape
 from typing import NamedTuple
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&=^])")
-_MARK = re.compile(r"\[(\d{1,3})\]([，。；：！？、,.;:!?）)]*)")
+_MARK = re.compile(r"\s*\[(\d{1,3})\]")
+_JOINER = "\u2060"  # Keeps a mark on the line of the word it belongs to.
 _STOPS = re.compile(r"[。；！？\n]|[.;!?]\s")
 _GAPS = re.compile(r"[，、\s]")
 
@@ -45,8 +46,7 @@ def with_marks(text: str, anchors: Mapping[int, str], figures: Iterable[str] = (
         if anchor is None:
             continue
         parts.append(_emphasised(text[end : mark.start()], figures))
-        link = f'<a class="zw-mark" href="#{escape(anchor)}">{mark[1]}</a>'
-        parts.append(f'<span class="zw-keep">{link}{escape(mark[2])}</span>')  # No line opens with 。
+        parts.append(f'{_JOINER}<a class="zw-mark" href="#{escape(anchor)}">{mark[1]}</a>')
         end = mark.end()
     parts.append(_emphasised(text[end:], figures))
     return "".join(parts).replace("\n", "<br>")
@@ -82,7 +82,9 @@ def excerpt(text: str, start: int, end: int, around: int = 110) -> Excerpt:
         start, end, around = 0, 0, 3 * around
     left = _left(text, start, around)
     right = _right(text, end, around)
-    return Excerpt(text[left:start], text[start:end], text[end:right], left > 0 or right < len(text))
+    return Excerpt(
+        text[left:start], text[start:end], text[end:right], left > 0 or right < len(text)
+    )
 
 
 def _left(text: str, start: int, around: int) -> int:

@@ -63,23 +63,24 @@ def brand() -> None:
     )
 
 
-def language_switch() -> None:
+def language_switch(where: str = "side") -> None:
     """Show the switch between the two languages, each named in itself."""
+    key = f"switch-{where}-{language()}"
     st.segmented_control(
         "中文 / English",
         ("zh", "en"),
         format_func={"zh": "中文", "en": "English"}.__getitem__,
         default=language(),
         required=True,
-        key=f"switch-{language()}",
+        key=key,
         on_change=_switched,
+        args=(key,),
         label_visibility="collapsed",
     )
 
 
-def _switched() -> None:
-    current = language()
-    set_language(st.session_state[f"switch-{current}"])
+def _switched(key: str) -> None:
+    set_language(st.session_state[key])
 
 
 def heading(name: str) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from ui.web import engine, session
 from ui.web.markup import plain
 
-_PAGES = Path(__file__).resolve().parent.parent / "pages"
+_PAGES = Path(__file__).resolve().parent / "pages"
 SIDE = 250  # Pixels: what is left at 1280 shows a paragraph and its counterpart side by side.
 AT_HAND = 6  # Conversations that stand in the side; the rest are a click away.
 
@@ -19,7 +19,7 @@ def show() -> None:
     say = session.speaker()
     st.set_page_config(
         page_title=say("app.name"),
-        page_icon=str(_PAGES.parent / "web" / "seal.svg"),
+        page_icon=str(_PAGES.parent / "seal.svg"),
         layout="wide",
         initial_sidebar_state=SIDE,
     )

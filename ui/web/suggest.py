@@ -1,4 +1,4 @@
-"""Questions worth asking, made from the figures that paragraphs state and checked by asking them."""
+"""Questions worth asking, made from the figures of paragraphs and checked by asking them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ TRIED = 14  # Candidates asked before giving up; each costs some 30 ms.
 
 _CLAUSE_END = re.compile(r"[，。；：:！？、\n,;]|\. ")
 _REACHED_ZH = re.compile(r"(?:(?:已|共)?(?:达到?|计|为|有|突破|超过?|约|至))$")
+_OPENING_ZH = re.compile(r"^(?:目前|截至|其中)?(?:(?:19|20)\d\d ?年|年末|年底|全年)?")
+_THAN_BEFORE_ZH = re.compile("(?:比上年|较上年)?(?:同比|环比)?$")
 _GREW_ZH = re.compile(r"(?:增长|下降|上升|提高|减少|增加)(?:了)?$")
 _SUBJECT_ZH = re.compile(r"^[一-鿿A-Za-z“”（）()·—-]{4,24}$")
 _LOOSE_ZH = re.compile(
@@ -26,9 +28,7 @@ _SCALES_ZH = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _CURRENCIES_ZH = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
 _SUBJECT_EN = r"((?:the|its) (?:[a-z][a-z'/-]* ){1,9}[a-z][a-z'-]*)"
 _REACHED_EN = re.compile(rf"^{_SUBJECT_EN} (?:reached|amounted to|totall?ed|stood at|was|were) $")
-_GREW_EN = re.compile(
-    rf"^{_SUBJECT_EN} (increased|grew|rose|decreased|fell|dropped) by $"
-)
+_GREW_EN = re.compile(rf"^{_SUBJECT_EN} (increased|grew|rose|decreased|fell|dropped) by $")
 _ACTIVE_EN = re.compile(r"([a-z]{3,}ed) (?:a total of |altogether |in total )?$")
 _COUNTED_EN = re.compile(
     r"^ ((?:[A-Za-z][A-Za-z'/-]* ){0,6}?[a-z'-]+s(?: (?:of|for) (?:[a-z][a-z'/-]* ){0,4}[a-z'-]+)?)"
@@ -47,21 +47,33 @@ _BASE_EN = {"increased": "increase", "grew": "grow", "rose": "rise", "decreased"
 class Shelf(Protocol):
     """What this needs of the library."""
 
-    def reports(self) -> tuple[Report, ...]: ...
+    def reports(self) -> tuple[Report, ...]:
+        """Return every report."""
+        ...
 
-    def report(self, report: str, /) -> Report: ...
+    def report(self, report: str, /) -> Report:
+        """Return the report of this id."""
+        ...
 
-    def paragraphs(self, report: str, /) -> tuple[Paragraph, ...]: ...
+    def paragraphs(self, report: str, /) -> tuple[Paragraph, ...]:
+        """Return a report's paragraphs in reading order."""
+        ...
 
-    def paragraphs_by_id(self, ids: Sequence[str], /) -> tuple[Paragraph, ...]: ...
+    def paragraphs_by_id(self, ids: Sequence[str], /) -> tuple[Paragraph, ...]:
+        """Return those of the named paragraphs that exist."""
+        ...
 
-    def figures(self, paragraph: str, /) -> tuple[Figure, ...]: ...
+    def figures(self, paragraph: str, /) -> tuple[Figure, ...]:
+        """Return a paragraph's quantities."""
+        ...
 
 
 class Asker(Protocol):
     """What answers a question."""
 
-    def ask(self, question: str, /) -> Answer: ...
+    def ask(self, question: str, /) -> Answer:
+        """Return the answer to a question."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,9 @@ class Candidate:
     value: Decimal
 
 
-def from_reports(shelf: Shelf, language: Language, reports: Sequence[str] = ()) -> Iterator[Candidate]:
+def from_reports(
+    shelf: Shelf, language: Language, reports: Sequence[str] = ()
+) -> Iterator[Candidate]:
     """Yield candidates from the reports in turn, so that the first few come from several."""
     chosen = [r for r in shelf.reports() if not r.copy_of and (not reports or r.id in reports)]
     streams = [_of_report(shelf, r, language) for r in chosen if language in r.languages]
@@ -157,11 +171,19 @@ def chinese_question(text: str, figure: Figure, year: int | None) -> str:
     >>> chinese_question(text, figures(text)[0], 2021)
     '2021年新增商标注册申请有多少件？'
     """
-    clause = re.sub(r"^(?:(?:目前|截至|其中)，?)?(?:(?:19|20)\d\d ?年|年末|年底|全年)?", "", clause_before(text, figure)).replace(" ", "")
+    clause = _OPENING_ZH.sub("", clause_before(text, figure)).replace(" ", "")
     subject = _REACHED_ZH.sub("", clause)
     grew = _GREW_ZH.search(subject)
-    kept = re.sub("(?:比上年|较上年)?(?:同比|环比)?$", "", subject[: grew.start()]) if grew else subject
-    if not _SUBJECT_ZH.match(kept) or _LOOSE_ZH.search(kept) or kept.count("（") != kept.count("）"):
+    kept = (
+        re.sub("(?:比上年|较上年)?(?:同比|环比)?$", "", subject[: grew.start()])
+        if grew
+        else subject
+    )
+    if (
+        not _SUBJECT_ZH.match(kept)
+        or _LOOSE_ZH.search(kept)
+        or kept.count("（") != kept.count("）")
+    ):
         return ""
     when = f"{year}年" if year and not re.search("[0-9]年", kept) else ""
     asked = _how_much(figure)
@@ -171,6 +193,10 @@ def chinese_question(text: str, figure: Figure, year: int | None) -> str:
         return f"{when}{kept}{grew[0]}百分之多少？"
     link = "是" if re.search("[量额数值率]$", subject) else "" if figure.unit else "有"
     return f"{when}{subject}{link}{asked}？"
+
+
+def _balanced(text: str) -> bool:
+    return text.count("（") == text.count("）") and text.count("“") == text.count("”")
 
 
 def _how_much(figure: Figure) -> str:

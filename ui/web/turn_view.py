@@ -21,7 +21,7 @@ BESIDE = (5, 7)  # Two languages side by side need more room than one sentence.
 def show_turn(turn: Turn, is_last: bool, say: Speaker) -> DeltaGenerator:
     """Show a turn; the last one can be asked again. Returns the place below its answer."""
     with st.container(key=f"turn-{turn.id}"):
-        st.html(question_html(turn.question))
+        st.html(question_html(turn.question, turn.id))
         if turn.answer is None:
             _unfinished(turn, say)
             _actions(turn, is_last, say)

@@ -63,7 +63,7 @@ _MEASURE = "件|家|个|人|项|批|次|种|起|户|名|条|宗|所|座|处|场|
 _GROW = "增长|增加|增幅|增速|上升|提高|提升|涨|下降|减少|降低|下滑|升幅|降幅|涨幅"
 _GROWS = (
     r"gr(?:e|o)w(?:n|th|s|ing)?|ris(?:e|en|es|ing)|rose|increas\w*|climb\w*|jump\w*|surg\w*|up|"
-    r"declin\w*|decreas\w*|fall\w*|fell|drop\w*|down|chang\w*|gain\w*|expand\w*|improv\w*|shr\w+k"
+    r"declin\w*|decreas\w*|fall\w*|fell|drop\w*|down|change|gain\w*|expand\w*|improv\w*|shr\w+k"
 )
 
 WANTED: tuple[Cue, ...] = (
@@ -122,7 +122,7 @@ WANTED: tuple[Cue, ...] = (
         r"[^，。？]{0,10}(?:多少|几|多大|规模)?(?:$|[？?])",
         r"how much (?:money|financing|funding|credit|revenue|income|was the|were the|did .{0,60}(?:cost|raise|pay|earn|fine"
         r"|lend|collect|issue|invest|spend|receive))|how many (?:billion |million |trillion )?(?:yuan|rmb|dollars|euros)"
-        r"|what (?:amount|sum|value)|total (?:value|amount|turnover)|\bworth\b|in (?:yuan|rmb|dollars)"
+        r"|what (?:amount|sum|value)|what (?:was|is|were|are) (?:the )?(?:\w+ ){0,4}?(?:value|amount|sum|turnover|revenue|sales|income|fines?|credit|loans?|cost)\b|how much (?:money|was|were)|what (?:\w+ ){0,3}(?:credit|sum|loan|fine)s?\b|total (?:value|amount|turnover)|\bworth\b|in (?:yuan|rmb|dollars)"
         r"|(?:value|amount|sales|revenue|turnover|income|fines?|penalt(?:y|ies)|financing|loans?|credit line|proceeds)\s*\??$",
     ),
     _cue(

@@ -121,9 +121,22 @@ class Finder:
             mode=self._settings.search_mode,
         )
         hits = self._searcher.search(query)
-        if not hits and years is not None and scope.years is None:
-            hits = self._searcher.search(replace(query, years=None))
-        return hits
+        if years is None or scope.years is not None:
+            return hits
+        return (*hits, *self._told_elsewhere(query, years, hits))
+
+    def _told_elsewhere(
+        self, query: Query, years: frozenset[int], hits: Sequence[Hit]
+    ) -> list[Hit]:
+        """Return paragraphs of other years' reports that look back on a year asked for."""
+        known = {hit.paragraph.id for hit in hits}
+        wider = self._searcher.search(replace(query, years=None))
+        return [
+            hit
+            for hit in wider
+            if hit.paragraph.id not in known
+            and any(str(year) in hit.paragraph.text for year in years)
+        ]
 
     def _evidence(self, hit: Hit) -> Evidence:
         report = self._report(hit.paragraph.report)

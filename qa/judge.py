@@ -25,7 +25,7 @@ def confidence(found: Found, candidate: Candidate) -> float:
     """Return how likely the best figure is the one asked for, from 0 to 1."""
     described = candidate.features
     twin = candidate.twin
-    missing = _missing(found, candidate)
+    missing = described.lacking
     dense = described.dense
     evidence = (
         _BIAS
@@ -40,17 +40,6 @@ def confidence(found: Found, candidate: Candidate) -> float:
     return 1 / (1 + math.exp(-evidence))
 
 
-def _missing(found: Found, candidate: Candidate) -> float:
-    """Return the weight of the most telling word that the paragraph lacks, against them all."""
-    reading = candidate.reading
-    held = reading.words | reading.section | reading.title
-    if candidate.twin:
-        held |= candidate.twin[0].words
-    total = sum(term.weight for term in found.terms)
-    lacking = [t.weight * (1 - t.found_in(held)) for t in found.terms]
-    return max(lacking, default=0.0) / total if total else 1.0
-
-
 def doubt(found: Found, candidate: Candidate | None, reports: Sequence[Report]) -> Reason | None:
     """Return why the best figure is no answer, or None when it is one."""
     question = found.question
@@ -59,7 +48,7 @@ def doubt(found: Found, candidate: Candidate | None, reports: Sequence[Report]) 
     described = candidate.features
     if confidence(found, candidate) < ENOUGH:
         return _unfound(question, reports) if described.near < _NOTHING else Reason.NOT_STATED
-    if described.year < 0:
+    if described.year:
         return Reason.NO_YEAR
     return Reason.NO_PLACE if described.place <= _TOO_WIDE else None
 

@@ -174,8 +174,8 @@ def _tell(question: Question, best: Stretch, names: Sequence[str]) -> Statement:
     short = LISTING.say(question.language).join(names) or _clipped(said, question.language)
     ground = Ground(paragraph, *best.span)
     if paragraph.language != question.language:
-        mark = " {0}" if question.language == "en" else "{0}"
-        return Statement(short, FOREIGN_ITEMS.say(question.language, quote=said, mark=mark), (ground,))
+        text = FOREIGN_ITEMS.say(question.language, quote=said, mark="{0}")
+        return Statement(short, text, (ground,))
     end = "。{0}" if question.language == "zh" else ". {0}"
     return Statement(short, said[:1].upper() + said[1:] + end, (ground,))
 

@@ -50,9 +50,11 @@ REFUSALS: Mapping[str, Phrase] = {
 SHORT_REFUSAL = Phrase("报告没有说明", "The reports do not say")
 
 IN_YEAR = Phrase("{year}年，{rest}", "In {year}, {rest}")
-FOREIGN = Phrase("{said}。原文（英文）：“{quote}”{mark}", "{said}. In the Chinese original: “{quote}”{mark}")
+FOREIGN = Phrase(
+    "{said}（原文为英文：“{quote}”）。{mark}", "{said} (in the Chinese original: “{quote}”). {mark}"
+)
 FOREIGN_ITEMS = Phrase(
-    "原文（英文）：“{quote}”{mark}", "The report says in Chinese: “{quote}”{mark}"
+    "报告的英文原文是：“{quote}”。{mark}", "The report says in Chinese: “{quote}”. {mark}"
 )
 SAID = Phrase("{sentence}。{mark}", "{sentence}. {mark}")
 YES = Phrase("是的", "Yes")

@@ -107,7 +107,7 @@ def _simple(asked: str, text: str, places: frozenset[Place]) -> Question:
         text=text,
         language=language_of(text),
         years=years_in(text),
-        places=tuple(dict.fromkeys(m.place for m in find_places(text, places))),
+        places=tuple(dict.fromkeys(m.place for m in find_places(text, places) if not m.in_name)),
         wanted=Wanted(wanted or asking or Wanted.AMOUNT),
         asking=Wanted(asking) if asking else None,
         operation=Operation(_first(OPERATIONS, core) or Operation.LOOKUP),
@@ -144,7 +144,7 @@ _INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"[，,；;。?？]\s*(?:and|以及|并且|而且|又|还有|那么|其中|同时)?\s*|\s+(?:and|as well as)\s+(?=(?:how|what|which|who|when|by|in|where)\b)"
+    r"[，,；;。?？、]\s*(?:and|以及|并且|而且|又|还有|那么|其中|同时)?\s*|\s+(?:and|as well as)\s+(?=(?:how|what|which|who|when|by|in|where)\b)"
     r"|(?:以及|并且|和|及)(?=[^，。]{0,12}(?:多少|哪|几|什么|增幅|占比|排名))",
     re.IGNORECASE,
 )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 
+import re
+from dataclasses import replace
+
 from qa.answer import Reason
 from qa.cues import Operation, Wanted
 from qa.find import Candidate, Finder, Found, Scope
@@ -13,6 +16,7 @@ from qa.question import Question
 from qa.statement import Statement, Written, write
 from qa.wording import ground, headline, sentence
 
+_WHAT_WAS = re.compile(r"\bwhat(?:'s| was| is| were| are|\s\w+)\b(?! (?:done|meant|called|the name|the title))", re.IGNORECASE)
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.STATEMENT, Wanted.YES_NO})
 
 
@@ -49,8 +53,19 @@ class Reader:
             if done:
                 return done
         if question.wanted in _WORDS:
-            return self._tell_words(question, found)
+            return self._amount(question, scope) or self._tell_words(question, found)
         return self._tell_figure(question, found)
+
+    def _amount(self, question: Question, scope: Scope) -> Statement | None:
+        """Answer "what was the stock of …?" with a figure when one fits well."""
+        if question.wanted is not Wanted.STATEMENT or not _WHAT_WAS.search(question.text):
+            return None
+        asked = replace(question, wanted=Wanted.AMOUNT)
+        found = self._finder.find(asked, scope)
+        best = best_candidate(found)
+        if best is None or doubt(found, best, self._reports()):
+            return None
+        return tell_figure(best, asked)
 
     def _tell_figure(self, question: Question, found: Found) -> Statement:
         best = best_candidate(found)

@@ -25,6 +25,14 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """The places a figure may be about."""
+
+    said: tuple[Place, ...]  # In its own sentence, nearest first.
+    outer: tuple[Place, ...]  # Earlier in the paragraph, in headings and titles, nearest first.
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One paragraph with everything a question can be held against."""
 
@@ -32,7 +40,7 @@ class Reading:
     report: Report
     facts: tuple[Fact, ...]
     around: tuple[Surroundings, ...]  # One for each fact.
-    places: tuple[tuple[Place, ...], ...]  # Of each fact: the places it is about, nearest first.
+    places: tuple[Scope, ...]  # Of each fact: where it happened.
     section: Words
     words: Words
     parts: tuple[tuple[Span, Words], ...]  # Its statements, with their words.
@@ -86,15 +94,15 @@ def _own(text: str, fact: Fact) -> str:
 
 def _scopes(
     paragraph: Paragraph, report: Report, facts: Sequence[Fact], known: Sequence[Place]
-) -> tuple[tuple[Place, ...], ...]:
-    mentions = find_places(paragraph.text, known)
+) -> tuple[Scope, ...]:
+    mentions = [m for m in reversed(find_places(paragraph.text, known)) if not m.in_name]
     headings = [m.place for title in reversed(paragraph.section) for m in find_places(title, known)]
     titles = f"{report.titles.zh} {report.titles.en}"
     outer = [*headings, *(m.place for m in find_places(titles, known))]
-    return tuple(
-        tuple(dict.fromkeys([
-            *(m.place for m in reversed(mentions) if m.start < fact.clause[1]),
-            *outer,
-        ]))
-        for fact in facts
-    )
+    scopes = []
+    for fact in facts:
+        start, end = fact.sentence[0], fact.clause[1]
+        said = (m.place for m in mentions if start <= m.start < end)
+        earlier = (m.place for m in mentions if m.start < start)
+        scopes.append(Scope(tuple(dict.fromkeys(said)), tuple(dict.fromkeys([*earlier, *outer]))))
+    return tuple(scopes)

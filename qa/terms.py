@@ -60,6 +60,20 @@ def coverage(wanted: Sequence[Term], text: Collection[str]) -> float:
     return sum(t.weight * t.found_in(text) for t in wanted) / total if total else 0.0
 
 
+def precision(wanted: Sequence[Term], text: Collection[str]) -> float:
+    """Return which part of a text's words the terms speak of; 1 for a text without words."""
+    own = [word for word in text if word not in _EMPTY and not _NUMBER.fullmatch(word)]
+    asked = {form for term in wanted for form in term.forms}
+    return sum(word in asked for word in own) / len(own) if own else 1.0
+
+
+def lacking(wanted: Sequence[Term], text: Collection[str]) -> float:
+    """Return the weight of the most telling term that a text lacks, against that of them all."""
+    total = sum(term.weight for term in wanted)
+    missing = (t.weight * (1 - t.found_in(text)) for t in wanted)
+    return max(missing, default=0.0) / total if total else 1.0
+
+
 def nearness(wanted: Sequence[Term], zones: Iterable[tuple[float, Collection[str]]]) -> float:
     """Return how much of the terms stands close by: each counts where it is closest.
 

@@ -8,27 +8,34 @@ from typing import NamedTuple
 
 from qa.cues import Wanted
 from qa.question import Question
-from qa.reading import Reading, Surroundings
-from qa.terms import Term, coverage, nearness
-from vectorstore import Aspect, Fact, FigureKind, Language
+from qa.reading import Reading, Scope, Surroundings
+from qa.terms import Term, coverage, lacking, nearness, precision
+from vectorstore import Aspect, Fact, FigureKind, Language, Place
 
 
 class Features(NamedTuple):
     """What speaks for a figure (or against it, where noted), each about 0 to 1."""
 
-    near: float  # The question's words, each counted where it stands closest to the figure.
-    tight: float  # The words in the figure's own stretch and that of the figure it qualifies.
-    sentence: float  # The words in its sentence, with what governs it.
-    paragraph: float  # The words in its paragraph and headings.
+    own: float  # The question's words in the stretch that says what is measured.
+    clause: float  # In its clause, and in the stretch of the figure it qualifies.
+    statement: float  # Between full stops and semicolons.
+    sentence: float
+    lead: float  # In what governs the clause from further back.
+    paragraph: float  # In its paragraph, headings and titles.
+    near: float  # All of them, each word counted where it stands closest.
+    precise: float  # Which part of the figure's own words the question speaks of.
+    lacking: float  # Against: how telling the most telling word is that is nowhere near.
     dense: float  # Similarity of meaning between the question and the clause.
     found: float  # How high the search put the paragraph.
     kind: float  # Whether it is the kind of figure asked for.
-    noun: float  # Whether what is counted is what is asked for.
-    year: float  # 1: the year asked for; 0: none asked; below: another year.
+    noun: float  # Against: another thing is counted than is asked for.
+    per: float  # Against: it is a rate per head where a level is asked, or the other way round.
+    year: float  # Against: another year than the one asked for.
     year_printed: float
-    place: float  # 1: the place asked for; 0: none asked or unknown; below: another place.
+    place: float  # The place asked for: 1; a wider or another one: below 0.
     contrast: float  # Against: the clause says cumulative where new was asked, and the like.
     part: float  # Against: the figure is one of "of which", not the whole.
+    total: float  # Against: a running total where none is asked.
 
 
 _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
@@ -38,7 +45,7 @@ _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
     Wanted.SHARE: {FigureKind.PERCENT: 0.6, FigureKind.FRACTION: 0.9},
     Wanted.PERCENT: {FigureKind.PERCENT: 0.9, FigureKind.FRACTION: 0.5},
     Wanted.POINTS: {FigureKind.POINTS: 1.0},
-    Wanted.RANK: {FigureKind.RANK: 1.0, FigureKind.ORDINAL: 0.3},
+    Wanted.RANK: {FigureKind.RANK: 1.0},
     Wanted.MULTIPLE: {FigureKind.MULTIPLE: 1.0},
     Wanted.PER_HEAD: {FigureKind.COUNT: 0.8, FigureKind.MONEY: 0.6, FigureKind.PERCENT: 0.3},
     Wanted.DATE: {FigureKind.YEAR: 1.0, FigureKind.DATE: 1.0},
@@ -98,22 +105,51 @@ def features(
 ) -> Features:
     """Hold one figure of a paragraph against a question."""
     fact, around = reading.facts[index], reading.around[index]
+    own = around.own | around.anchor | _following(reading, around)
+    clause = own | around.clause | around.after
+    whole = reading.words | reading.section | reading.title
     own_text = _own_text(reading, fact)
     return Features(
-        near=nearness(terms, _zones(reading, around)),
-        tight=coverage(terms, around.own | around.anchor | _following(reading, around)),
+        own=coverage(terms, own),
+        clause=coverage(terms, clause),
+        statement=coverage(terms, around.statement | own),
         sentence=coverage(terms, around.sentence | around.lead),
-        paragraph=coverage(terms, reading.words | reading.section | reading.title),
+        lead=coverage(terms, around.lead | reading.section),
+        paragraph=coverage(terms, whole),
+        near=nearness(terms, _zones(reading, around)),
+        precise=precision(terms, own),
+        lacking=lacking(terms, around.sentence | around.lead | reading.section | reading.title),
         dense=dense,
         found=found,
         kind=weigh_kind(question.wanted, fact, reading.paragraph.text[slice(*fact.clause)]),
-        noun=_noun(question, fact),
-        year=_year(question, fact),
-        year_printed=float(bool(question.years) and fact.year_printed and fact.year in question.years),
+        noun=_other_noun(question, fact),
+        per=_per(question, reading, fact),
+        year=_other_year(question, fact),
+        year_printed=float(fact.year_printed and fact.year in question.years),
         place=_place(question, reading, index),
         contrast=_contrast(question.full, own_text),
-        part=float(bool(_OF_WHICH.search(own_text)) and not _OF_WHICH.search(question.full)),
+        part=float(bool(_OF_WHICH.search(_led(reading, fact))) and not _OF_WHICH.search(question.full)),
+        total=_total(question, own_text),
     )
+
+
+_TOTAL = re.compile(r"累计|总[数量]|cumulative|accumulat|bringing|to a total|total number", re.IGNORECASE)
+_IN_ALL = re.compile(r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far|ever\b|after", re.IGNORECASE)
+
+
+def _total(question: Question, own: str) -> float:
+    """Say how ill a running total or the lack of one fits what is asked."""
+    said, asked = bool(_TOTAL.search(own)), bool(_IN_ALL.search(question.full))
+    return 1.0 if said and not asked else 0.4 if asked and not said else 0.0
+
+
+def _led(reading: Reading, fact: Fact) -> str:
+    """Return what leads to a figure, from a little before its clause."""
+    start = max(fact.sentence[0], fact.clause[0] - _LEADING)
+    return reading.paragraph.text[start : fact.figure.start]
+
+
+_LEADING = 24  # Characters: "Of these, " and 其中， stand before the comma.
 
 
 def _following(reading: Reading, around: Surroundings) -> frozenset[str]:
@@ -122,7 +158,7 @@ def _following(reading: Reading, around: Surroundings) -> frozenset[str]:
 
 _ZONES: Mapping[Language, tuple[float, ...]] = {
     # own, after, anchor, clause, statement, sentence, lead, headings, paragraph
-    "zh": (1.0, 0.7, 0.9, 0.8, 0.65, 0.5, 0.6, 0.35, 0.2),
+    "zh": (1.0, 0.6, 0.9, 0.8, 0.65, 0.5, 0.6, 0.35, 0.2),
     "en": (1.0, 0.9, 0.9, 0.8, 0.65, 0.5, 0.6, 0.35, 0.2),
 }
 
@@ -142,35 +178,55 @@ def _own_text(reading: Reading, fact: Fact) -> str:
 
 
 _ASKED_NOUN = re.compile(r"(?:多少|几)\s*(?:[万亿余多]*)([件家个人项批次种起户名条宗所座处场期款]+)")
+_LOOSE = frozenset("个项件起条种")  # Measure words that people use for one another.
 
 
-def _noun(question: Question, fact: Fact) -> float:
+def _other_noun(question: Question, fact: Fact) -> float:
     asked = _ASKED_NOUN.search(question.text)
-    if not asked or not fact.figure.noun:
-        return 0.5
-    return float(asked[1] == fact.figure.noun or asked[1] in fact.figure.noun)
+    said = fact.figure.noun
+    if not asked or not said or asked[1] in said or said in asked[1]:
+        return 0.0
+    loose = {asked[1], said} <= _LOOSE or {asked[1], said} <= {"人", "名", "位", "个"}
+    return 0.3 if loose else 1.0
 
 
-def _year(question: Question, fact: Fact) -> float:
+def _per(question: Question, reading: Reading, fact: Fact) -> float:
+    """Say whether one of question and clause is per head or per thing, and the other is not."""
+    start, end = fact.clause
+    before = reading.paragraph.text[max(start, fact.before[0]) : min(end, fact.after[1])]
+    said = bool(_PER.search(before))
+    return float(said != bool(_PER.search(question.full)))
+
+
+def _other_year(question: Question, fact: Fact) -> float:
     if not question.years or fact.figure.kind is FigureKind.YEAR:
         return 0.0
-    return 1.0 if fact.year in question.years else -1.0
+    return float(fact.year not in question.years)
 
 
 def _place(question: Question, reading: Reading, index: int) -> float:
-    """Say whether a figure is about the place asked for, a wider one, a narrower one, another."""
+    """Say whether a figure is about the place asked for, a narrower one, a wider one, another."""
     if not question.places:
         return 0.0
     scope = reading.places[index]
-    if not scope:
-        return 0.0
-    if any(scope[0] == asked for asked in question.places):
+    return max(_about(asked, scope) for asked in question.places)
+
+
+def _about(asked: Place, scope: Scope) -> float:
+    if asked in scope.said:
         return 1.0
-    if any(asked in scope for asked in question.places):
-        return 0.6
-    if any(place.contains(asked) for place in scope for asked in question.places):
-        return -0.5  # It is about a wider place than the one asked for.
-    return -1.0
+    others = [p for p in scope.said if not p.contains(asked)]
+    if others:
+        return _INSIDE if all(asked.contains(place) for place in others) else -1.0
+    nearest = next(iter(scope.outer), None)
+    if nearest is None or nearest == asked:
+        return 0.0 if nearest is None else 1.0
+    if asked.contains(nearest):
+        return 1.0 if asked in scope.outer else _INSIDE
+    return -0.5 if nearest.contains(asked) else -1.0
+
+
+_INSIDE = 0.4  # A figure of a city, where its province is asked for.
 
 
 def _contrast(asked: str, said: str) -> float:

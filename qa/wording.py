@@ -60,7 +60,7 @@ def sentence(reading: Reading, fact: Fact, language: Language) -> str:
     said = tidy(reading.paragraph.text[slice(*stretch(reading, fact))])
     if language != reading.paragraph.language:
         value = _dated(say(fact.figure, language), fact, language)
-        return FOREIGN.say(language, said=value, quote=said, mark=" {0}" if language == "en" else "{0}")
+        return FOREIGN.say(language, said=value, quote=said, mark="{0}")
     told = _dated(_with_actor(said, reading, fact), fact, language)
     return f"{told}。{{0}}" if language == "zh" else f"{_capital(told)}. {{0}}"
 

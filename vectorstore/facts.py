@@ -60,7 +60,7 @@ def facts(
     for index, figure in enumerate(stated):
         near = _Neighbours.of(stated, index)
         clause = frame.clause(figure)
-        before = (max(clause[0], near.previous_end), figure.start)
+        before = _from_joint(text, (max(clause[0], near.previous_end), figure.start), near)
         after = (figure.end, min(clause[1], near.next_start))
         aspect = _aspect(figure, text[slice(*before)], text[slice(*after)], paragraph.language)
         if found and _continues(text, found[-1], figure):
@@ -124,6 +124,20 @@ class _Neighbours:
         behind = (f.end for f in reversed(figures[:index]) if f.kind not in _TELLING)
         ahead = (f.start for f in figures[index + 1 :] if f.kind not in _TELLING)
         return cls(next(behind, 0), next(ahead, 1 << 30))
+
+
+_JOINT = re.compile(r"、|以及|[和及与]|\s(?:and|as well as)(?=\s)|,(?=\s)")
+
+
+def _from_joint(text: str, before: Span, near: _Neighbours) -> Span:
+    """Leave to the figure before what belongs to it: in "2 gold and 8 silver" the gold.
+
+    Only where that figure is in the same clause: otherwise "A and B reached 5" would lose A.
+    """
+    if before[0] != near.previous_end:
+        return before
+    joints = list(_JOINT.finditer(text, *before))
+    return (joints[-1].end(), before[1]) if joints else before
 
 
 _TELLING = frozenset({FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL})
@@ -197,7 +211,8 @@ def _anchor(
     before, after = (text[slice(*span)] for span in around)
     if figure.kind in _TELLING or not _little(before):
         return None
-    if aspect is Aspect.LEVEL and not (_TOTALS.search(before) and _little(after)):
+    bare = not re.search(r"\w", before) or bool(_TOTALS.search(before))
+    if aspect is Aspect.LEVEL and not (bare and _little(after) and not figure.noun[2:]):
         return None
     levels = [
         i

@@ -50,6 +50,13 @@ class PlaceMention:
     place: Place
     start: int
     end: int
+    in_name: bool = False  # Whether it is part of a body's name: Hangzhou Customs.
+
+
+_BODY = re.compile(
+    r"市?(?:海关|关区|大学|学院|师范|支行|分行|中心支行|银行|互联网法院|仲裁|知识产权法庭)"
+    r"|\s(?:Customs|University|College|Branch|Bank|Courts?|Internet|Arbitration|Cent(?:er|re)|Sub-[Bb]ranch|[A-Z]\w+ University)"
+)
 
 
 def find_places(text: str, known: Iterable[Place] = ()) -> tuple[PlaceMention, ...]:
@@ -110,7 +117,7 @@ def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
         if length:
             name = text[start : start + length]
             place = full.get(name) or _preferred(short[name], trusted)
-            yield PlaceMention(place, start, start + length)
+            yield _mention(text, place, start, start + length)
         start += length or 1
 
 
@@ -136,8 +143,12 @@ def _english(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
             places = latin.get(name.replace("’", "'"), ())
             if any(place.wide or place in trusted for place in places):
                 start = match.start() + match[0].index(name)
-                yield PlaceMention(_preferred(places, trusted), start, start + len(name))
+                yield _mention(text, _preferred(places, trusted), start, start + len(name))
                 break
+
+
+def _mention(text: str, place: Place, start: int, end: int) -> PlaceMention:
+    return PlaceMention(place, start, end, bool(_BODY.match(text, end)))
 
 
 def _preferred(places: tuple[Place, ...], trusted: frozenset[Place]) -> Place:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qa.answer import Citation, Passage
 from qa.evidence import Draft, Evidence, Quote
-from qa.marks import find_marks, renumber, statements
+from qa.marks import find_marks, marked_sentences, renumber
 from qa.stretch import Span, find_counterpart, find_stretch
 from vectorstore import Language, Paragraph, sentences
 
@@ -91,7 +91,7 @@ def _citation(
     else:
         citing = [
             statement.text
-            for statement in statements(draft.text)
+            for statement in marked_sentences(draft.text)
             if any(sources.get(mark) == source for mark in statement.numbers)
         ]
         span = _united([_stretch(each, evidence, language) for each in citing])

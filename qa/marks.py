@@ -71,7 +71,7 @@ def renumber(text: str, number: Callable[[int], int | None]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Sentence:
     """A sentence of an answer without its marks, and where each mark stood in it."""
 
     text: str
@@ -83,17 +83,17 @@ class Statement:
         return tuple(dict.fromkeys(number for _, number in self.marks))
 
 
-def statements(text: str) -> tuple[Statement, ...]:
+def marked_sentences(text: str) -> tuple[Sentence, ...]:
     """Cut an answer into its sentences; a mark after the full stop is of the sentence before.
 
-    >>> [(s.text, s.numbers) for s in statements("共4307件。[1] 增长70.6%[2]。")]
+    >>> [(s.text, s.numbers) for s in marked_sentences("共4307件。[1] 增长70.6%[2]。")]
     [('共4307件。', (1,)), ('增长70.6%。', (2,))]
     """
     plain, placed = _without_marks(text)
     spans = sentences(plain)
     owners = _owners(spans, [position for position, _ in placed])
     return tuple(
-        Statement(
+        Sentence(
             plain[start:end],
             tuple(
                 (min(max(position - start, 0), end - start), number)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from qa.answer import Computation, Quantity
 from qa.errors import ComputationError
 from qa.formula import evaluate
-from qa.grounds import Printed
+from qa.backing import Printed
 from qa.stretch import read_figures
 from vectorstore import Figure, FigureKind
 
@@ -57,15 +57,16 @@ def _traced(operand: Quantity, printed: Sequence[Printed]) -> Quantity | None:
 
 
 def _adds_up(quantity: Quantity, computation: Computation) -> bool:
-    formula = computation.formula
+    """Work the formula out again, with the value of each operand where its printed form stands."""
+    formula = computation.formula.partition("=")[0]
     names: dict[str, Decimal] = {}
-    for index, operand in enumerate(
-        sorted(computation.operands, key=lambda each: len(each.text), reverse=True)
-    ):
-        formula = formula.replace(operand.text, f" x{index} ")
+    longest_first = sorted(computation.operands, key=lambda each: len(each.text), reverse=True)
+    for index, operand in enumerate(longest_first):
+        printed = " ".join(operand.text.split())
+        formula = formula.replace(printed, f" x{index} ")
         names[f"x{index}"] = operand.value
     try:
-        result = evaluate(formula.partition("=")[0], names)
+        result = evaluate(formula, names)
     except ComputationError:
         return False
     allowed = max((each.step / 2 for each in read_figures(quantity.text)), default=Decimal(0))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from qa.answer import Warning
-from qa.grounds import Ground, script_of, words_of, years_of
+from qa.backing import Backing, script_of, words_of, years_of
 from qa.notices import Notice, notice
 from qa.stretch import read_figures
 from vectorstore import Figure, FigureKind, Language, Place, find_places, same
@@ -35,10 +35,10 @@ def says_missing(text: str) -> bool:
     return bool(_MISSING.search(text))
 
 
-def strange_years(text: str, cited: Sequence[Ground]) -> list[str]:
+def strange_years(text: str, cited: Sequence[Backing]) -> list[str]:
     """Return the years and dates of a sentence that nothing it cites can vouch for."""
     known = frozenset().union(*(each.years for each in cited))
-    counts = {each.figure.value for ground in cited for each in ground.printed}
+    counts = {each.figure.value for backing in cited for each in backing.printed}
     strange = []
     for figure in read_figures(text):
         years = set(years_of(figure.text)) if figure.kind in _DATING else set()
@@ -51,7 +51,7 @@ _DATING = frozenset({FigureKind.YEAR, FigureKind.DATE})
 
 
 def strange_places(
-    text: str, cited: Sequence[Ground], known: Sequence[Place], language: Language
+    text: str, cited: Sequence[Backing], known: Sequence[Place], language: Language
 ) -> list[str]:
     """Return the places of a sentence that nothing it cites is about."""
     said = dict.fromkeys(mention.place for mention in find_places(text, known))
@@ -60,16 +60,16 @@ def strange_places(
     return [place.zh if language == "zh" else place.en for place in strange]
 
 
-def _vouches(ground: Ground, place: Place, known: tuple[Place, ...]) -> bool:
+def _vouches(backing: Backing, place: Place, known: tuple[Place, ...]) -> bool:
     """Tell whether a citation is about a place, named in its words, its headings or its title.
 
     A title with several places vouches for each only while the paragraph names none of them.
     """
-    section = " ".join(ground.citation.section)
-    near = _places(section, known).union(*(_places(v.text, known) for v in ground.versions))
+    section = " ".join(backing.citation.section)
+    near = _places(section, known).union(*(_places(v.text, known) for v in backing.versions))
     if any(place.contains(each) for each in near):
         return True
-    titles = ground.citation.titles
+    titles = backing.citation.titles
     titled = _places(f"{titles.zh} {titles.en}", known)
     in_title = any(place.contains(each) for each in titled)
     return in_title and (len(titled) == 1 or not titled & near)
@@ -84,7 +84,7 @@ _QUOTED = re.compile(r"“([^“”]{2,200})”|「([^「」]{2,200})」|《([^�
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def strange_quotations(text: str, cited: Sequence[Ground], question: str) -> list[str]:
+def strange_quotations(text: str, cited: Sequence[Backing], question: str) -> list[str]:
     """Return the quotations and titles in a sentence that are no words of what it cites.
 
     A quotation in a language that the citation does not have is a translation; it cannot be held
@@ -94,9 +94,9 @@ def strange_quotations(text: str, cited: Sequence[Ground], question: str) -> lis
     for match in _QUOTED.finditer(text):
         quotation = next(group for group in match.groups() if group)
         language: Language = "zh" if _HAN.search(quotation) else "en"
-        sources = [each.text for g in cited for each in g.versions if each.language == language]
-        around = [question, *(" ".join(g.citation.section) for g in cited)]
-        around += [g.citation.titles.get(language) for g in cited]
+        sources = [each.text for backing in cited for each in backing.versions if each.language == language]
+        around = [question, *(" ".join(backing.citation.section) for backing in cited)]
+        around += [backing.citation.titles.get(language) for backing in cited]
         if sources and not _said_in(quotation, [*sources, *around]):
             strange.append(quotation)
     return strange
@@ -116,22 +116,22 @@ _LEAST_SHARE = 0.15  # Of a sentence's words: a paraphrase keeps far more of the
 _FEW = 4
 
 
-def talks_of_something_else(text: str, cited: Sequence[Ground]) -> bool:
+def talks_of_something_else(text: str, cited: Sequence[Backing]) -> bool:
     """Tell whether a sentence shares next to no word with what it cites in its own language."""
     language = script_of(text)
-    sources = [each.text for g in cited for each in g.versions if each.language == language]
+    sources = [each.text for backing in cited for each in backing.versions if each.language == language]
     own = words_of(text)
     if not sources or len(own) < _FEW:
         return False
-    titles = (g.citation.titles.get(language) for g in cited)
+    titles = (backing.citation.titles.get(language) for backing in cited)
     known = frozenset().union(*map(words_of, [*sources, *titles]))
     return len(own & known) < _LEAST_SHARE * len(own)
 
 
-def disagreements(grounds: Iterable[Ground], language: Language) -> list[Warning]:
+def disagreements(backings: Iterable[Backing], language: Language) -> list[Warning]:
     """Return a warning for every citation whose two versions quote different figures."""
     found = []
-    for each in grounds:
+    for each in backings:
         citation = each.citation
         if citation.counterpart and citation.quote and citation.counterpart.quote:
             pair = _different(citation.quote, citation.counterpart.quote)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from qa.grounds import Printed, script_of, words_of, year_of_date
+from qa.backing import Printed, script_of, words_of, year_of_date
 from qa.stretch import read_figures
 from vectorstore import (
     Fact,
@@ -67,7 +67,7 @@ def trace(said: Fact, statement: str, printed: Sequence[Printed], places: Iterab
     """
     figure = said.figure
     found: list[Trace] = []
-    for each in printed:
+    for each in _in_own_language(figure, statement, printed):
         support = _support(figure, each.figure)
         if support is not Support.MISSING:
             fault = _fault(said, statement, each, places)
@@ -78,6 +78,22 @@ def trace(said: Fact, statement: str, printed: Sequence[Printed], places: Iterab
     if _is_of_another_matter(said, statement, [each.printed for each in found], printed):
         return Trace(figure, Support.MISSING, said.year, found[0].printed, Fault.MATTER)
     return min(found, key=lambda each: _ORDER.index((each.fault is Fault.NONE, each.support)))
+
+
+def _in_own_language(
+    figure: Figure, statement: str, printed: Sequence[Printed]
+) -> Iterable[Printed]:
+    """Leave out a citation's other version where the one in the sentence's language has the figure.
+
+    Only within a language do measure words and turns of phrase tell figures apart.
+    """
+    language = script_of(statement)
+    holding = {
+        each.citation
+        for each in printed
+        if each.language == language and _support(figure, each.figure) is not Support.MISSING
+    }
+    return (each for each in printed if each.language == language or each.citation not in holding)
 
 
 _ORDER = [(True, Support.EXACT), (True, Support.CLOSE), (False, Support.MISSING)]

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Citation, Quantity, Warning
-from qa.grounds import Ground, facts_of, ground, in_all, script_of
-from qa.marks import Statement, statements
+from qa.backing import Backing, back, facts_of, in_all, script_of
+from qa.marks import Sentence, marked_sentences
 from qa.notices import Notice, notice
 from qa.question import Question
 from qa.recompute import computed, recomputed
@@ -70,16 +70,16 @@ def verify(
         question: What was asked: its own figures need no source.
         places: Places whose short names are understood, besides the well-known.
     """
-    grounds = {citation.number: ground(citation) for citation in citations}
-    checker = _Checker(grounds, tuple(quantities), question, tuple(places))
+    backings = {citation.number: back(citation) for citation in citations}
+    checker = _Checker(backings, tuple(quantities), question, tuple(places))
     found: list[Quantity] = []
     sentences: list[Checked] = []
-    for statement in statements(text):
-        checked, its_quantities = checker.check(statement)
+    for sentence in marked_sentences(text):
+        checked, its_quantities = checker.check(sentence)
         sentences.append(checked)
         found += its_quantities
     warnings = [w for checked in sentences for w in checked.warnings]
-    warnings += disagreements(grounds.values(), question.language)
+    warnings += disagreements(backings.values(), question.language)
     return Verdict(tuple(found), tuple(dict.fromkeys(warnings)), tuple(sentences))
 
 
@@ -89,29 +89,29 @@ _NO_TRACE = frozenset({FigureKind.YEAR})
 
 @dataclass(frozen=True, slots=True)
 class _Checker:
-    grounds: dict[int, Ground]
+    backings: dict[int, Backing]
     quantities: tuple[Quantity, ...]
     question: Question
     places: tuple[Place, ...]
 
-    def check(self, statement: Statement) -> tuple[Checked, list[Quantity]]:
-        cited = [self.grounds[n] for n in statement.numbers if n in self.grounds]
-        traces = [self._trace(fact, statement, cited) for fact in self._facts(statement)]
+    def check(self, sentence: Sentence) -> tuple[Checked, list[Quantity]]:
+        cited = [self.backings[n] for n in sentence.numbers if n in self.backings]
+        traces = [self._trace(fact, sentence, cited) for fact in self._facts(sentence)]
         results = [self._result(each, len(cited)) for each in traces]
         figures_missing = [w for warning, _ in results if (w := warning)]
-        warnings = [*figures_missing, *self._sentence(statement, cited, results)]
+        warnings = [*figures_missing, *self._sentence(sentence, cited, results)]
         quantities = [quantity for _, quantity in results if quantity]
         support = Support.MISSING if warnings else self._support(traces)
-        checked = Checked(statement.text, statement.numbers, support, tuple(warnings))
+        checked = Checked(sentence.text, sentence.numbers, support, tuple(warnings))
         return checked, quantities
 
-    def _facts(self, statement: Statement) -> list[Fact]:
-        found = facts_of(statement.text, script_of(statement.text))
+    def _facts(self, sentence: Sentence) -> list[Fact]:
+        found = facts_of(sentence.text, script_of(sentence.text))
         return [fact for fact in found if fact.figure.kind not in _NO_TRACE]
 
-    def _trace(self, fact: Fact, statement: Statement, cited: Sequence[Ground]) -> Trace:
-        near = sorted(cited, key=lambda each: _distance(fact, statement, each.citation.number))
-        return trace(fact, statement.text, in_all(near), self.places)
+    def _trace(self, fact: Fact, sentence: Sentence, cited: Sequence[Backing]) -> Trace:
+        near = sorted(cited, key=lambda each: _distance(fact, sentence, each.citation.number))
+        return trace(fact, sentence.text, in_all(near), self.places)
 
     def _result(self, traced: Trace, cited: int) -> tuple[Warning | None, Quantity | None]:
         """Return the warning about a figure, if any, and the quantity it is."""
@@ -122,7 +122,7 @@ class _Checker:
             number = traced.printed.citation if traced.printed else None
             return None, replace(quantity, citation=number) if counted else None
         if (made := computed(figure, self.quantities)) is not None:
-            right = recomputed(made, in_all(list(self.grounds.values())))
+            right = recomputed(made, in_all(list(self.backings.values())))
             if right:
                 return None, replace(right, text=figure.text)
             formula = made.computation.formula if made.computation else ""
@@ -146,30 +146,30 @@ class _Checker:
 
     def _sentence(
         self,
-        statement: Statement,
-        cited: Sequence[Ground],
+        sentence: Sentence,
+        cited: Sequence[Backing],
         results: Sequence[tuple[Warning | None, Quantity | None]],
     ) -> list[Warning]:
         """Return what is wrong with a sentence beyond its figures."""
         language = self.question.language
-        if says_missing(statement.text):
+        if says_missing(sentence.text):
             return []
         if not cited:
             rests = bool(results) and all(q and q.computation for _, q in results)
-            opens = not results and statement.text.rstrip().endswith((":", "："))
-            words = {"sentence": statement.text}
+            opens = not results and sentence.text.rstrip().endswith((":", "："))
+            words = {"sentence": sentence.text}
             return [] if rests or opens else [notice(Notice.NO_MARK, language, **words)]
-        found = [notice(Notice.YEAR, language, said=y) for y in strange_years(statement.text, cited)]
+        found = [notice(Notice.YEAR, language, said=y) for y in strange_years(sentence.text, cited)]
         found += [
             notice(Notice.PLACE, language, place=place)
-            for place in strange_places(statement.text, cited, self.places, language)
+            for place in strange_places(sentence.text, cited, self.places, language)
         ]
         found += [
             notice(Notice.QUOTATION, language, quotation=quotation)
-            for quotation in strange_quotations(statement.text, cited, self.question.asked)
+            for quotation in strange_quotations(sentence.text, cited, self.question.asked)
         ]
-        if not results and not found and talks_of_something_else(statement.text, cited):
-            found.append(notice(Notice.NOT_ABOUT, language, sentence=statement.text))
+        if not results and not found and talks_of_something_else(sentence.text, cited):
+            found.append(notice(Notice.NOT_ABOUT, language, sentence=sentence.text))
         return found
 
     def _support(self, traces: Sequence[Trace]) -> Support:
@@ -177,7 +177,7 @@ class _Checker:
         return Support.CLOSE if close else Support.EXACT
 
 
-def _distance(fact: Fact, statement: Statement, number: int) -> int:
+def _distance(fact: Fact, sentence: Sentence, number: int) -> int:
     """Return how far a citation's mark stands behind a figure; marks before it come last."""
-    behind = [at - fact.figure.end for at, n in statement.marks if n == number]
+    behind = [at - fact.figure.end for at, n in sentence.marks if n == number]
     return min((gap if gap >= 0 else 10_000 - gap for gap in behind), default=20_000)

@@ -25,7 +25,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Backing:
     """A citation prepared for checking."""
 
     citation: Citation
@@ -46,9 +46,9 @@ class Ground:
         return frozenset([*own, *named, *years_of(titles), *years_of(section)])
 
 
-def ground(citation: Citation) -> Ground:
+def back(citation: Citation) -> Backing:
     """Read what a citation prints, in both languages."""
-    return Ground(
+    return Backing(
         citation,
         tuple(
             printed
@@ -141,6 +141,6 @@ def _paragraph(text: str, language: Language) -> Paragraph:
     return Paragraph("", "", 0, language, Kind.BODY, (), None, 0, len(text), text)
 
 
-def in_all(grounds: Sequence[Ground]) -> tuple[Printed, ...]:
+def in_all(backings: Sequence[Backing]) -> tuple[Printed, ...]:
     """Return every figure that these citations print."""
-    return tuple(printed for each in grounds for printed in each.printed)
+    return tuple(printed for each in backings for printed in each.printed)

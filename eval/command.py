@@ -106,10 +106,8 @@ def _compare(parser: argparse.ArgumentParser) -> None:
 
 
 def _gate(parser: argparse.ArgumentParser) -> None:
-    from eval.gate import BASELINE
-
     parser.add_argument("file", type=Path, nargs="?", help="a run; the newest by default")
-    parser.add_argument("--baseline", type=Path, default=BASELINE)
+    parser.add_argument("--baseline", type=Path, help="the kept run (eval/baseline.json)")
     parser.add_argument("--keep", action="store_true", help="make this run the baseline")
     _reading(parser)
 

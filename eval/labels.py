@@ -116,3 +116,6 @@ GATE = {
         "{measure}: WORSE beyond noise ({cases} cases, {lost} worse, {gained} better, p = {p}).",
     ),
 }
+SEE_ALL = Titles(
+    "全部错题：zhiwen eval scorecard {} --language zh", "All of it: zhiwen eval scorecard {}"
+)

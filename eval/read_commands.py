@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eval.cases import GOLD, UNSEEN, check
 from eval.compare import Comparison, compare
-from eval.gate import check_against, keep, load_baseline
+from eval.gate import BASELINE, check_against, keep, load_baseline
 from eval.labels import GATE
 from eval.metrics import Score
 from eval.page import conditions, page
@@ -57,10 +57,11 @@ def compare_runs(arguments: argparse.Namespace) -> int:
 def gate(arguments: argparse.Namespace) -> int:
     """Return 1 when a run is worse than the kept one by more than noise."""
     scored = open_scored(arguments.file, arguments.gold)
+    baseline = arguments.baseline or BASELINE
     if arguments.keep:
-        keep(arguments.baseline, scored.scores, scored.run.meta)
+        keep(baseline, scored.scores, scored.run.meta)
         return OK
-    checks = check_against(load_baseline(arguments.baseline), scored.scores)
+    checks = check_against(load_baseline(baseline), scored.scores)
     for each in checks:
         sentence = GATE[each.worse].get(arguments.language)
         sys.stdout.write(

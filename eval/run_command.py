@@ -16,6 +16,7 @@ from eval.cases import load
 from eval.compare import compare
 from eval.conditions import gold_digest
 from eval.earlier import earlier_rows, results_file
+from eval.labels import SEE_ALL
 from eval.read_commands import OK, PROBLEM, measures_data
 from eval.run import Ended, Progress, run
 from eval.scorecard import conclusion, print_tables, score_tables
@@ -23,6 +24,7 @@ from eval.scored import RESULTS, Scored, named, open_scored
 from eval.subject import Subject
 from vectorstore import Language
 
+LISTED = 10  # Wrong answers printed after a run; `scorecard` has them all.
 JOBS = {True: 1, False: 4}  # Embedded answers are timed one by one; providers mostly wait.
 
 
@@ -126,7 +128,9 @@ def _show(runs: Sequence[Scored], arguments: argparse.Namespace) -> None:
     console = Console()
     for name, scored in named(runs).items():
         console.print(name, style="bold", markup=False)
-        print_tables(score_tables(scored.scores, language, arguments.show_held_out), console)
+        tables = score_tables(scored.scores, language, arguments.show_held_out)
+        print_tables(tables, console, most=LISTED)
+        console.print(SEE_ALL.get(language).format(scored.run.file), markup=False)
     first, *others = named(runs).items()
     for name, scored in others:
         found = compare((first[0], name), first[1].scores, scored.scores)

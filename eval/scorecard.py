@@ -84,22 +84,47 @@ def conclusion(comparison: Comparison, language: Language) -> str:
     )
 
 
-def print_tables(tables: Iterable[Table], console: Console) -> None:
-    """Print tables in the terminal; a table without rows is left out."""
+def print_tables(tables: Iterable[Table], console: Console, most: int | None = None) -> None:
+    """Print tables in the terminal; one without rows is left out.
+
+    Args:
+        tables: What to print.
+        console: Where.
+        most: Rows of a wordy table to print; all by default.
+    """
+    for table in tables:
+        if table.wordy:
+            _print_blocks(table, console, most)
+        elif table.rows:
+            _print_columns(table, console)
+        if table.note:
+            console.print(table.note, markup=False)
+
+
+def _print_columns(table: Table, console: Console) -> None:
     from rich import box
     from rich.table import Table as Drawn
     from rich.text import Text
 
-    for table in tables:
-        if table.rows:
-            drawn = Drawn(title=table.title, box=box.SIMPLE_HEAD, title_justify="left")
-            for name in table.head:
-                drawn.add_column(name, overflow="fold")
-            for row in table.rows:
-                drawn.add_row(*map(Text, row))
-            console.print(drawn)
-        if table.note:
-            console.print(table.note, markup=False)
+    drawn = Drawn(title=table.title, box=box.SIMPLE_HEAD, title_justify="left")
+    for name in table.head:
+        drawn.add_column(name, overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*map(Text, row))
+    console.print(drawn)
+
+
+def _print_blocks(table: Table, console: Console, most: int | None) -> None:
+    """Print every row as a few lines: what it is, then each of its cells after its name."""
+    if table.rows:
+        console.print(table.title, style="italic", markup=False)
+    for first, second, *rest in table.rows[:most]:
+        console.print(f"{first} · {second}", style="bold", markup=False, highlight=False)
+        for name, cell in zip(table.head[2:], rest, strict=True):
+            if cell:
+                console.print(f"  {name}: {cell}", markup=False, highlight=False)
+    if most is not None and len(table.rows) > most:
+        console.print(f"… {len(table.rows) - most}", markup=False, highlight=False)
 
 
 def markdown(tables: Iterable[Table], level: int = 2) -> str:

@@ -35,6 +35,7 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    wordy: bool = False  # Its cells are sentences, too wide for the columns of a terminal.
 
 
 def word(name: str, language: Language) -> str:
@@ -107,6 +108,7 @@ def wrong_table(scores: Sequence[Score], language: Language, held_out: bool) -> 
         tuple(word(each, language) for each in names),
         tuple(_wrong_row(score, language) for score in listed),
         word("hidden", language).format(hidden) if hidden else "",
+        wordy=True,
     )
 
 
@@ -202,4 +204,4 @@ def flip_table(comparison: Comparison, language: Language, held_out: bool) -> Ta
     names = ("case", "flip", "question", "expected", "first", "second")
     head = tuple(word(each, language) for each in names)
     note = word("hidden", language).format(hidden) if hidden else ""
-    return Table(word("flips", language), head, tuple(rows), note)
+    return Table(word("flips", language), head, tuple(rows), note, wordy=True)

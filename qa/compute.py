@@ -14,24 +14,12 @@ from enum import StrEnum
 from itertools import pairwise
 
 from qa.errors import ComputationError
+from qa.likeness import HUNDRED, LEVELS, SHARES, alike, level, printed, summed
 from vectorstore import Figure, FigureKind, Qualifier
 
-HUNDRED = Decimal(100)
 _FINE = Decimal("0.01")
 _COARSE = Decimal("0.1")
 _CARRIES = Decimal("0.05")  # The second decimal is kept while the result is this certain.
-_LEVELS = frozenset(
-    {
-        FigureKind.COUNT,
-        FigureKind.MONEY,
-        FigureKind.MULTIPLE,
-        FigureKind.POINTS,
-        FigureKind.DURATION,
-    }
-)
-_SHARES = frozenset({FigureKind.PERCENT, FigureKind.FRACTION})
-_PEOPLE = frozenset("人 名 位 people persons personnel suspects lawyers experts".split())
-_THINGS = frozenset("件 家 起 项 所 批次 patents enterprises cases projects institutions".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +59,14 @@ def difference(a: Figure, b: Figure) -> Computed:
     Raises:
         ComputationError: The figures are of unlike kinds, units or nouns, or one is a range.
     """
-    _alike((a, b))
+    alike((a, b))
     kind, unit = a.kind, a.unit
-    value = _level(a) - _level(b)
-    if {a.kind, b.kind} & _SHARES:
+    value = level(a) - level(b)
+    if {a.kind, b.kind} & SHARES:
         kind, unit = FigureKind.POINTS, "pp"
     elif a.kind is FigureKind.YEAR:
         kind, unit = FigureKind.DURATION, "year"
-    return _computed(value, unit, kind, f"{_text(a)} − {_text(b)}", (a, b))
+    return _computed(value, unit, kind, f"{printed(a)} − {printed(b)}", (a, b))
 
 
 def total(figures: Sequence[Figure]) -> Computed:
@@ -87,10 +75,10 @@ def total(figures: Sequence[Figure]) -> Computed:
     Raises:
         ComputationError: There are none, or they are unlike.
     """
-    _alike(figures, _LEVELS | _SHARES)
-    value = sum((_level(figure) for figure in figures), Decimal(0))
-    formula = " + ".join(_text(figure) for figure in figures)
-    kind, unit = _summed(figures)
+    alike(figures, LEVELS | SHARES)
+    value = sum((level(figure) for figure in figures), Decimal(0))
+    formula = " + ".join(printed(figure) for figure in figures)
+    kind, unit = summed(figures)
     return _computed(value, unit, kind, formula, tuple(figures))
 
 
@@ -100,9 +88,9 @@ def growth(new: Figure, old: Figure) -> Computed:
     Raises:
         ComputationError: The figures are unlike, percentages (subtract those), or the old is zero.
     """
-    _alike((new, old), _LEVELS)
+    alike((new, old), LEVELS)
     ratio = _quotient(new, old)
-    formula = f"({_text(new)} − {_text(old)}) ÷ {_text(old)}"
+    formula = f"({printed(new)} − {printed(old)}) ÷ {printed(old)}"
     return _rounded((ratio - 1) * HUNDRED, ratio, "%", FigureKind.PERCENT, formula, (new, old))
 
 
@@ -112,13 +100,13 @@ def share(part: Figure, whole: Figure) -> Computed:
     Raises:
         ComputationError: The figures are unlike, the whole is zero or smaller than its part.
     """
-    _alike((part, whole), _LEVELS)
+    alike((part, whole), LEVELS)
     ratio = _quotient(part, whole)
     if ratio > 1:
         raise ComputationError(
-            f"{_text(part)} is more than {_text(whole)}, so it is no part of it."
+            f"{printed(part)} is more than {printed(whole)}, so it is no part of it."
         )
-    formula = f"{_text(part)} ÷ {_text(whole)}"
+    formula = f"{printed(part)} ÷ {printed(whole)}"
     return _rounded(ratio * HUNDRED, ratio, "%", FigureKind.PERCENT, formula, (part, whole))
 
 
@@ -128,9 +116,9 @@ def ratio(a: Figure, b: Figure) -> Computed:
     Raises:
         ComputationError: The figures are unlike, or b is zero.
     """
-    _alike((a, b), _LEVELS | _SHARES)
+    alike((a, b), LEVELS | SHARES)
     value = _quotient(a, b)
-    formula = f"{_text(a)} ÷ {_text(b)}"
+    formula = f"{printed(a)} ÷ {printed(b)}"
     return _rounded(value, value / HUNDRED, "×", FigureKind.MULTIPLE, formula, (a, b))
 
 
@@ -140,11 +128,11 @@ def average(figures: Sequence[Figure]) -> Computed:
     Raises:
         ComputationError: There are no figures, or they are unlike.
     """
-    _alike(figures, _LEVELS | _SHARES)
-    value = sum((_level(figure) for figure in figures), Decimal(0)) / len(figures)
+    alike(figures, LEVELS | SHARES)
+    value = sum((level(figure) for figure in figures), Decimal(0)) / len(figures)
     even = value.quantize(_FINE, ROUND_HALF_UP)
-    formula = f"({' + '.join(_text(figure) for figure in figures)}) ÷ {len(figures)}"
-    kind, unit = _summed(figures)
+    formula = f"({' + '.join(printed(figure) for figure in figures)}) ÷ {len(figures)}"
+    kind, unit = summed(figures)
     return _computed(even, unit, kind, formula, tuple(figures))
 
 
@@ -154,8 +142,8 @@ def larger(a: Figure, b: Figure) -> Figure | None:
     Raises:
         ComputationError: The figures are unlike.
     """
-    _alike((a, b))
-    return None if _level(a) == _level(b) else max((a, b), key=_level)
+    alike((a, b))
+    return None if level(a) == level(b) else max((a, b), key=level)
 
 
 def smaller(a: Figure, b: Figure) -> Figure | None:
@@ -164,8 +152,8 @@ def smaller(a: Figure, b: Figure) -> Figure | None:
     Raises:
         ComputationError: The figures are unlike.
     """
-    _alike((a, b))
-    return None if _level(a) == _level(b) else min((a, b), key=_level)
+    alike((a, b))
+    return None if level(a) == level(b) else min((a, b), key=level)
 
 
 def trend(by_year: Mapping[int, Figure]) -> Trend:
@@ -191,51 +179,10 @@ def _direction(changes: Sequence[Decimal]) -> Direction:
     return next((way for test, way in tests if all(map(test, changes))), Direction.MIXED)
 
 
-def _alike(figures: Sequence[Figure], kinds: frozenset[FigureKind] | None = None) -> None:
-    """Refuse figures that cannot be set beside each other."""
-    if not figures:
-        raise ComputationError("There is no figure to compute with.")
-    first = figures[0]
-    for figure in figures:
-        if figure.high is not None:
-            raise ComputationError(f"{_text(figure)} is a range; a computation needs one value.")
-        if kinds is not None and figure.kind not in kinds:
-            raise ComputationError(f"{_text(figure)} is a {figure.kind}, which this does not take.")
-        shares = {first.kind, figure.kind} <= _SHARES
-        if not shares and (first.kind, first.unit) != (figure.kind, figure.unit):
-            raise ComputationError(
-                f"{_text(first)} ({_measure(first)}) and {_text(figure)} ({_measure(figure)}) "
-                "are measured differently and cannot be combined."
-            )
-    _same_things(figures)
-
-
-def _same_things(figures: Sequence[Figure]) -> None:
-    heads = {(figure.noun.split() or [""])[-1].lower() for figure in figures}
-    if heads & _PEOPLE and heads & _THINGS:
-        texts = ", ".join(_text(figure) for figure in figures)
-        raise ComputationError(f"These count people and things and cannot be combined: {texts}.")
-
-
-def _measure(figure: Figure) -> str:
-    return figure.unit or str(figure.kind)
-
-
-def _summed(figures: Sequence[Figure]) -> tuple[FigureKind, str]:
-    if figures[0].kind in _SHARES:
-        return FigureKind.PERCENT, "%"
-    return figures[0].kind, figures[0].unit
-
-
-def _level(figure: Figure) -> Decimal:
-    """Return a value that can be set beside others: a fraction counts as per cent."""
-    return figure.value * HUNDRED if figure.kind is FigureKind.FRACTION else figure.value
-
-
 def _quotient(a: Figure, b: Figure) -> Decimal:
-    if not _level(b):
-        raise ComputationError(f"{_text(b)} is zero, and nothing can be divided by it.")
-    return _level(a) / _level(b)
+    if not level(b):
+        raise ComputationError(f"{printed(b)} is zero, and nothing can be divided by it.")
+    return level(a) / level(b)
 
 
 def _rounded(
@@ -272,7 +219,3 @@ def _computed(
     bounded = any(figure.qualifier is not Qualifier.EXACT for figure in operands)
     plain = Decimal(f"{value.normalize():f}")
     return Computed(plain, unit, kind, formula, operands, coarse or bounded)
-
-
-def _text(figure: Figure) -> str:
-    return " ".join(figure.text.split())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from vectorstore.labels import is_name
 from vectorstore.nouns import noun_at
 from vectorstore.numerals import Numeral, numeral_at
 from vectorstore.quantity import Figure, FigureKind, Qualifier
 from vectorstore.scan import Reading, Scan, bound_after, bound_before
-from vectorstore.spelled import ZH_DIGITS
+from vectorstore.spelled import EN_SCALES, ZH_DIGITS
 from vectorstore.units import SYMBOLS, Unit, UnitWord, unit_at
 
 _SYMBOL = re.compile(
@@ -33,6 +34,13 @@ _IDIOM = re.compile(
     "三位一体|[一四]处|两位一体|一个个|[一二三四五六七八九十]个[全方]面?位|四个自信|千家万户"
 )
 _OPEN = tuple("“\"‘'「")
+_HALF = Decimal("0.5")
+_AND_A_HALF = re.compile(" and a half(?: (thousand|million|billion|trillion))?(?![a-z])")
+_HALF_OF = frozenset("年月天日个小")
+_TENTH = Unit(FigureKind.PERCENT, "%", Decimal(10))  # 成
+_MINUS = re.compile(r"(?:^|[^\w.)）%％—–-])[-−]$|[\u4e00-\u9fff][-−]$")
+_SIGNED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY})
+_HEADING_UNITS = frozenset(Decimal(10) ** power for power in (3, 4, 6, 8, 9))
 _NO_UNIT = Unit(FigureKind.COUNT, "")
 
 
@@ -65,8 +73,26 @@ def read_amount(scan: Scan, start: int) -> Reading:
     begin = start - len(sign[0]) if sign else start
     word = unit_at(scan.plain, numeral.end)
     amount = _Amount(begin, word.end if word else numeral.end, numeral, word, symbol)
-    amount = _ranged(scan, amount)
+    amount = _ranged(scan, _with_rest(scan, amount))
     return _stated(scan, amount) if _is_quantity(scan, amount, start) else amount.numeral.end
+
+
+def _with_rest(scan: Scan, amount: _Amount) -> _Amount:
+    """Take in what stands after the unit: 两年半, 六成五, two and a half years."""
+    numeral, rest = amount.numeral, scan.plain[amount.end : amount.end + 2]
+    half = replace(numeral, value=numeral.value + _HALF, step=_HALF)
+    if match := _AND_A_HALF.match(scan.plain, amount.end):
+        scale = EN_SCALES.get(match[1] or "", 1)
+        half = replace(half, value=half.value * scale, step=half.step * scale)
+        word = amount.word or unit_at(scan.plain, match.end())
+        return replace(amount, numeral=half, word=word, end=word.end if word else match.end())
+    if amount.unit.kind is FigureKind.DURATION and rest[:1] == "半" and rest[1:] not in _HALF_OF:
+        return replace(amount, numeral=half, end=amount.end + 1)
+    if amount.unit == _TENTH and rest[:1] in ZH_DIGITS and not unit_at(scan.plain, amount.end + 1):
+        value = numeral.value + Decimal(ZH_DIGITS[rest[0]]) / 10
+        tenths = replace(numeral, value=value, step=Decimal(1) / 10)
+        return replace(amount, numeral=tenths, end=amount.end + 1)
+    return amount
 
 
 def _ranged(scan: Scan, amount: _Amount) -> _Amount:
@@ -77,7 +103,7 @@ def _ranged(scan: Scan, amount: _Amount) -> _Amount:
         return amount
     word = unit_at(scan.plain, high.end)
     moved = _FROM.search(scan.before(amount.start)) and (amount.word or not word)
-    if moved or (amount.word and (not word or word.unit != amount.word.unit)):
+    if moved or (amount.word and (not word or _unlike(word, amount.word))):
         return amount
     low = amount.numeral
     if low.scale == 1 and low.digits:  # 3—5 万: the scale is said once.
@@ -89,6 +115,10 @@ def _ranged(scan: Scan, amount: _Amount) -> _Amount:
     return replace(amount, numeral=low, high=high, word=word, end=end)
 
 
+def _unlike(a: UnitWord, b: UnitWord) -> bool:
+    return (a.unit, a.word) != (b.unit, b.word)
+
+
 def _between(scan: Scan, amount: _Amount) -> bool:
     return scan.before(amount.start).endswith("between ")
 
@@ -97,7 +127,8 @@ def _is_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
     """Say whether a number in words, or with nothing to count, states a quantity at all."""
     if amount.numeral.digits:
         bare = amount.word is None and not amount.symbol and amount.high is None
-        return not (bare and is_name(scan, start, amount.numeral.end) and amount.numeral.scale == 1)
+        named = bare and amount.numeral.scale == 1 and is_name(scan, start, amount.numeral.end)
+        return not named and not _is_heading_unit(scan, amount)
     if amount.numeral.more or amount.symbol:
         return True
     if _PER.search(scan.before(start)):
@@ -107,6 +138,12 @@ def _is_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
     if scan.plain[start] in ZH_DIGITS or scan.plain[start] == "十":
         return _chinese_quantity(scan, amount, start)
     return _english_quantity(scan, amount)
+
+
+def _is_heading_unit(scan: Scan, amount: _Amount) -> bool:
+    """Say whether this heads a table: (10000 Yuan), (100 million Yuan)."""
+    alone = scan.before(amount.start, 1) == "(" and scan.plain[amount.end : amount.end + 1] == ")"
+    return alone and amount.unit.kind is FigureKind.MONEY and amount.numeral.value in _HEADING_UNITS
 
 
 def _chinese_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
@@ -146,9 +183,11 @@ def _stated(scan: Scan, amount: _Amount) -> Figure:
         qualifier = Qualifier.MORE_THAN if numeral.more else after
     if unit.kind is FigureKind.DURATION and _PAST.search(scan.before(amount.start, 3)):
         qualifier, begin = after, amount.start  # 近 3 年: the past, not nearly.
-    kind, code, noun = _measured(scan, amount)
+    kind, code, noun = _measured(scan, amount, end)
     if kind is FigureKind.MULTIPLE and scan.plain.startswith(" times", end):
         end += len(" times")
+    sign = -1 if _is_negative(scan, amount) else 1
+    begin = min(begin, amount.start - 1) if sign < 0 else begin
     if kind is FigureKind.RATE and (per := _PER.search(scan.before(amount.start, 6))):
         begin = amount.start - len(per[0])
     return Figure(
@@ -156,7 +195,7 @@ def _stated(scan: Scan, amount: _Amount) -> Figure:
         end=end,
         text=scan.text[begin:end],
         kind=kind,
-        value=numeral.value * unit.factor,
+        value=numeral.value * unit.factor * sign,
         unit=code,
         noun=noun,
         scale=numeral.scale * unit.factor,
@@ -166,14 +205,21 @@ def _stated(scan: Scan, amount: _Amount) -> Figure:
     )
 
 
-def _measured(scan: Scan, amount: _Amount) -> tuple[FigureKind, str, str]:
+def _is_negative(scan: Scan, amount: _Amount) -> bool:
+    """Say whether a minus sign, and no dash, stands before a share, a sum or a temperature."""
+    signed = amount.unit.kind in _SIGNED or amount.unit.code == "°C"
+    before = scan.text[max(0, amount.start - 2) : amount.start]
+    return signed and amount.high is None and _MINUS.search(before) is not None
+
+
+def _measured(scan: Scan, amount: _Amount, end: int) -> tuple[FigureKind, str, str]:
     """Return the kind, the unit and the noun of an amount."""
     unit = amount.unit
     if unit.kind is FigureKind.DURATION and _is_day_of_month(scan, amount):
         return FigureKind.DATE, "date", ""
     if unit.kind is not FigureKind.COUNT or unit.code:
         return unit.kind, unit.code, ""
-    noun = amount.word.word if amount.word else noun_at(scan.text, amount.end)
+    noun = amount.word.word if amount.word else noun_at(scan.text, end)
     if _PER.search(scan.before(amount.start)):
         return FigureKind.RATE, "per", noun
     if _is_multiple(scan, amount):

@@ -12,7 +12,8 @@ from vectorstore.units import unit_at
 _SHAPES = re.compile(
     r"[0-9]+(?:\.[0-9]+){2,}"  # 1.2.3: a section or an address
     r"|[0-9]{1,2}(?::[0-9]{2}){1,2}(?![0-9])"  # 8:30
-    r"|[0-9]{1,2} ?(?:[点时](?! ?间|建议|意见|要求|内容|措施)(?: ?[0-9]{1,2} ?分)?|[ap]\.?m(?![a-z]))"  # 9 时 30 分
+    r"|[0-9]{1,2} ?[点时](?! ?间|建议|意见|要求|内容|措施)(?: ?[0-9]{1,2} ?分)?"  # 9 时 30 分
+    r"|[0-9]{1,2} ?[ap]\.?m(?![a-z])"
     r"|[0-9]{1,2} ?年级"
     r"|[0-9]{1,2}/(?:19|20)[0-9]{2}(?![0-9])"  # 12/2020
     r"|0[0-9]{2,3}-[0-9-]{6,}"  # a telephone number
@@ -32,7 +33,8 @@ _REFERENCE = re.compile(
     r"(?:(?<![企试版地意])图|(?<![发代列报手外])表|附件|附录|附表|附图|专栏|"
     r"(?<![a-z])(?:figures?|figs?\.?|tables?|annex|appendix|chapter|section|articles?|pages?|pp?\.|box|"
     r"step|phase|part|volume|vol\.|attachment|note|version|ver\.|v|clause|paragraph|subparagraph|item|"
-    r"window|covid|type|model|level|class|grade|category)) ?$"
+    r"window|covid|type|model|level|class|grade|category"
+    r"|scope|tier|stage|route|room|rule|schedule)) ?$"
 )
 _VERSION = re.compile(r"(?:版本|(?<![a-z])(?:version|v\.?|edition)) ?$")
 _LIST_MARK = re.compile(r"[0-9]{1,3}(?:[、)](?!$)|\.(?![0-9]))")

@@ -25,7 +25,9 @@ _ORDINAL_ZH = re.compile(
     rf"第 ?([0-9]{{1,5}}|{ZH_NUMBER})"
     "(?: ?(?P<noun>[位名届次批期轮代卷版章页条款号集个家首道季组]))?"
 )
-_NOT_ORDINAL = re.compile("第(?:三方|三人|一时间|一手|一线|[0-9一二三四五六七八九十]+个五年)")
+_NOT_ORDINAL = re.compile(
+    "第(?:[一二三]产业|三方|三人|一时间|一手|一线|[0-9一二三四五六七八九十]+ ?个五年)"
+)
 _FIRST_ZH = re.compile("首(?P<noun>[届批次个家例部条项名款套台座位本届支])")
 _COUNTED = tuple("0123456789一二三四五六七八九十两几数")
 _FIRST_PLACE = re.compile("首(?![届批次个家例部条项名款套台座本支都府尔席脑])")
@@ -76,7 +78,9 @@ def _chinese(scan: Scan, start: int) -> Reading:
         return None
     match = _ORDINAL_ZH.match(scan.plain, start)
     value = _value(match[1]) if match else None
-    if match is None or value is None or _NOT_ORDINAL.match(scan.plain, start):
+    if named := _NOT_ORDINAL.match(scan.plain, start):
+        return named.end()
+    if match is None or value is None:
         return start + 1 if match is None else match.end(1)
     noun = match["noun"] or ""
     ranked = noun in {"位", "名"} or (not noun and _RANKED_ZH.search(scan.before(start)))

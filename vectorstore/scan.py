@@ -56,25 +56,25 @@ Reading = Figure | int | None
 _BEFORE = (
     (
         Qualifier.AT_LEAST,
-        "不低于 不少于 不下于 至少 最少 起码",
+        "不低于 不少于 不下于 至少 最少 起码 ≥",
         "at least|no less than|not less than|no fewer than|not fewer than|a minimum of|minimum of",
     ),
     (
         Qualifier.AT_MOST,
-        "不超过 不多于 不高于 不大于 至多 最多",
+        "不超过 不多于 不高于 不大于 至多 最多 ≤",
         "at most|no more than|not more than|not exceeding|a maximum of|maximum of|no greater than",
     ),
     (
         Qualifier.MORE_THAN,
-        "超过了? 超出 突破了? 破(?=[百千万亿]) 多于 大于 高于 逾 (?<![赶反])超 "
-        "(?<!成千)上(?=[百千万亿]) (?<![通经])过(?=[百千万亿半])",
+        "超过了? 超出 突破了? 破(?=[百千万亿]) > 多于 大于 高于 逾 (?<![赶反])超 "
+        "(?<!成[百千])上(?=[百千万亿]) (?<![通经])过(?=[百千万亿半])",
         "more than|in excess of|exceed(?:s|ed|ing)?|above|upwards? of|greater than|higher than"
         "|larger than|surpass(?:es|ed|ing)?|beyond|topp(?:ed|ing)|well over"
         "|(?<!handed )(?<!handing )(?<!turned )(?<!taken )(?<!took )over",
     ),
     (
         Qualifier.LESS_THAN,
-        "不足 不到 不满 低于 少于 小于 未达到?",
+        "< 不足 不到 不满 低于 少于 小于 未达到?",
         "less than|fewer than|under|below|lower than|smaller than|short of",
     ),
     (
@@ -84,7 +84,7 @@ _BEFORE = (
     ),
     (
         Qualifier.ABOUT,
-        "大约 约合? 约为 约占 约有 约达 大概 大致",
+        "大约 约合? 约为 约占 约有 约达 大概 大致 ≈ (?<![0-9])~",
         "about|around|approximately|approximate|approx\\.?|roughly|some|circa|(?:an )?estimated",
     ),
 )
@@ -97,7 +97,11 @@ _AFTER = (
     ),
     (Qualifier.AT_MOST, "以下|以内|之内|及以下", "or less|or below|or fewer|and below|or under"),
     (Qualifier.ABOUT, "左右|上下", "or so|or thereabouts"),
-    (Qualifier.MORE_THAN, "有余|多(?=[，。、；）)])", "plus(?![a-z])|\\+(?![0-9a-z])"),
+    (
+        Qualifier.MORE_THAN,
+        "有余|多(?=[，。、；）)])",
+        "plus(?![a-z])|-odd(?![a-z])|\\+(?![0-9a-z])",
+    ),
 )
 
 

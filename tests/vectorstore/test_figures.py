@@ -147,6 +147,10 @@ def test_a_range_has_both_its_ends(text, low, high, unit):
         "数十家",
         "0571-87654321",
         "1.2.3",
+        "（10000 Yuan）",
+        "《第十四个五年规划》",
+        "第一产业",
+        "Scope 1",
     ],
 )
 def test_names_and_numbering_are_no_figures(text):
@@ -168,6 +172,13 @@ def test_names_and_numbering_are_no_figures(text):
         ("5.2798万件", "52,798 items"),
         ("近 8 个百分点", "nearly 8 percentage points"),
         ("占全国总量近 1/10", "approximate 1/10 of the national total"),
+        ("两年半", "two and a half years"),
+        ("-5.6%", "−5.6%"),
+        ("六成五", "65%"),
+        ("≥60%", "at least 60%"),
+        ("五分之一", "one in five"),
+        ("20世纪90年代", "the 1990s"),
+        ("每10万人", "per 100,000 inhabitants"),
         ("第十九届", "the 19th session"),
         ("居全国第五位", "ranking the fifth"),
         ("连续三年", "for three consecutive years"),
@@ -233,18 +244,18 @@ def test_an_adjacent_number_is_not_a_range():
     low, high = figures("从3个月缩减至3天")
     assert (low.unit, high.unit) == ("month", "day")
     assert [f.value for f in figures("increased by 49 to 158")] == [49, 158]
-    assert [f.value for f in figures("从 2019 年的 27 件增加到 2020 年的 74 件")] == [
-        2019,
-        27,
-        2020,
-        74,
-    ]
+    counts = [f.value for f in figures("从 2019 年的 27 件增加到 2020 年的 74 件")]
+    assert counts == [2019, 27, 2020, 74]
 
 
 _SCALES = ((1, "", ""), (10**4, "万", " ten thousand"), (10**8, "亿", " hundred million"))
 _BOUNDS = (
-    ("", ""), ("超过", "more than "), ("至少", "at least "), ("约", "about "), ("不到", "less than "),
-)  # fmt: skip
+    ("", ""),
+    ("超过", "more than "),
+    ("至少", "at least "),
+    ("约", "about "),
+    ("不到", "less than "),
+)
 _NOUNS = (
     ("元", " yuan"), ("美元", " US dollars"), ("件", " patents"), ("人", " people"), ("%", "%"),
     ("个百分点", " percentage points"), ("天", " days"), ("吨", " tons"),
@@ -264,10 +275,10 @@ def test_what_one_language_writes_is_read_back_from_the_other(digits, scale, bou
     assert zh.step == en.step
 
 
-_PIECES = st.sampled_from(
-    [*"0123456789一二十百千万亿第首半翻每近约超年月日件人元%％.,，-—/·()（）[] \n\t", "million ", "half ", "May ",
-     "first ", "top ", "No.", "US$", "百分之", "分之", "two ", "per ", "more than ", "times ", "以上"]
-)  # fmt: skip
+_CHARACTERS = "0123456789一二十百千万亿第首半翻每近约超年月日件人元%％.,，-—/·()（）[] \n\t"
+_WORDS = ("million ", "half ", "May ", "first ", "top ", "No.", "US$", "百分之", "分之", "two ")
+_MORE = ("per ", "more than ", "times ", "以上", "and a half ", "至", " to ", "between ", "成")
+_PIECES = st.sampled_from([*_CHARACTERS, *_WORDS, *_MORE])
 
 
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=40).map("".join)))

@@ -14,10 +14,16 @@ from qa.answer import (
     Warning,
     WarningCode,
 )
+from qa.api import aask, ask, stream
+from qa.assistant import Assistant
 from qa.errors import ModelError, QaError, SettingError
 from qa.settings import Settings, load_settings, parse_setting
 
 __all__ = [
+    "Assistant",
+    "aask",
+    "ask",
+    "stream",
     "Answer",
     "Citation",
     "Computation",

@@ -60,7 +60,7 @@ SAID = Phrase("{sentence}。{mark}", "{sentence}. {mark}")
 YES = Phrase("是的", "Yes")
 NO = Phrase("不是", "No")
 NO_BUT = Phrase("不是：报告给出的是{value}", "No: the report gives {value}")
-MORE = Phrase("{winner}更多（{first}，{second}）", "{winner} ({first} against {second})")
+COMPARED = Phrase("{winner}（{figures}）", "{winner} ({figures})")
 EQUAL = Phrase("两者相同（{first}）", "They are equal ({first})")
 
 COMPUTED: Mapping[str, Phrase] = {

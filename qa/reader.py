@@ -48,8 +48,8 @@ class Reader:
 
     def tell(self, question: Question, found: Found, scope: Scope) -> Statement:
         """Answer one simple question with one statement."""
-        if question.operation is not Operation.LOOKUP:
-            done = operate(question, found, lambda each: self._finder.find(each, scope))
+        if question.operation is not Operation.LOOKUP or len(question.years) > 1:
+            done = operate(question, lambda each: self._finder.find(each, scope), self._reports())
             if done:
                 return done
         if question.wanted in _WORDS:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.question import Question
-from vectorstore import LANGUAGES, Language, Lexicon, other, words
+from vectorstore import LANGUAGES, Language, Lexicon, other, segments, words
 
 Rarity = Callable[[str, Language], float]  # How telling a word is: its inverse document frequency.
 
 _NUMBER = re.compile(r"[\d.]+%?")
 _TAKEN_OVER = 0.6  # Weight of words from the turn or part before, against the question's own.
 _BEST = 8  # Translations tried for one word.
-_ROUND_TRIP = 0.5  # How much a synonym found through the other language counts.
+_HELD = 0.8  # How much a single character counts that stands inside another word: 罚 in 罚款.
 # Words of asking and measuring that say nothing about the matter.
 _EMPTY = frozenset(
     "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
@@ -34,6 +34,11 @@ class Term:
 
     def found_in(self, text: Collection[str]) -> float:
         """Tell how well the words of a text hold this term, from 0 to 1."""
+        if len(self.word) == 1 and self.word not in text:
+            return _HELD if any(self.word in word for word in text) else self._best(text)
+        return self._best(text)
+
+    def _best(self, text: Collection[str]) -> float:
         return max((worth for form, worth in self.forms.items() if form in text), default=0.0)
 
 
@@ -91,9 +96,8 @@ def _content(text: str, question: Question) -> list[str]:
     places = {word for p in question.places for word in words(f"{p.zh} {p.short} {p.en}")}
     return [
         word
-        for word in dict.fromkeys(words(text))
+        for word in dict.fromkeys(segments(text))
         if word not in _EMPTY and word not in places and not _NUMBER.fullmatch(word)
-        and not re.match(r"年|[一-鿿]?年[一-鿿]?$", word)
     ]
 
 

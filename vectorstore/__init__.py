@@ -48,7 +48,7 @@ from vectorstore.report import (
 from vectorstore.search import Query, Searcher, embedder_key, search
 from vectorstore.sentences import clauses, parts, sentences
 from vectorstore.simplify import simplify
-from vectorstore.words import words
+from vectorstore.words import segments, words
 
 __all__ = [
     # nouns
@@ -73,6 +73,7 @@ __all__ = [
     # texts
     "clauses",
     "parts",
+    "segments",
     "sentences",
     "words",
     # figures

@@ -43,6 +43,24 @@ def words(text: str) -> list[str]:
     return list(_words(plain(text)))
 
 
+def segments(text: str) -> list[str]:
+    """Return the dictionary words of a text, without the pairs of characters that are none.
+
+    What a question is about, word by word; `words` finds more, but counts stretches twice.
+
+    >>> segments("专利质押融资金额达多少")
+    ['专利', '质押', '融资', '金额']
+    """
+    found: list[str] = []
+    for match in _TOKEN.finditer(plain(text)):
+        if not _RUN.match(match[0]):
+            found += words(match[0])
+            continue
+        for part in _STOP_ZH.split(match[0]):
+            found += [word for word in _segmenter().cut(part, hmm=False) if word]
+    return found
+
+
 def plain(text: str) -> str:
     """Fold full-width forms, letter case and traditional characters into one form.
 

@@ -1,0 +1,244 @@
+"""Comparisons and computations: find the figure of each side, then compute in the open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from qa.answer import Computation, Quantity, Reason
+from qa.compute import Computed, average, difference, growth, larger, ratio, share, smaller, total
+from qa.cues import Operation
+from qa.errors import ComputationError
+from qa.find import Candidate, Found
+from qa.judge import doubt, refusal
+from qa.operands import Operand, operands
+from qa.phrases import BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING
+from qa.question import Question
+from qa.reading import Reading
+from qa.say import say_value
+from qa.statement import Ground, Statement
+from qa.wording import ground, headline, sentence
+from vectorstore import Fact, Figure, FigureKind, Report
+
+Find = Callable[[Question], Found]
+_BESIDE = 6  # Candidates of one side that are tried for a match with the other's.
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison with its figure."""
+
+    operand: Operand
+    candidate: Candidate
+
+    @property
+    def fact(self) -> Fact:
+        """The figure in its context."""
+        return self.candidate.reading.facts[self.candidate.index]
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        return self.fact.figure
+
+
+def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statement | None:
+    """Answer a question that compares or computes.
+
+    Returns:
+        None when it names no two sides, or its figures cannot be combined: then it is looked up.
+    """
+    named = operands(question)
+    if len(named) < 2:  # noqa: PLR2004
+        return None
+    sides = _sides(named, find, reports)
+    if isinstance(sides, Reason):
+        return None if sides is not Reason.NO_YEAR else refusal(question, sides, reports)
+    try:
+        return _WAYS.get(question.operation, _set_beside)(question, sides)
+    except ComputationError:
+        return None
+
+
+def _sides(
+    named: Sequence[Operand], find: Find, reports: Sequence[Report]
+) -> list[Side] | Reason:
+    """Find the figure of every side; the later ones must measure what the first does."""
+    lists = []
+    for operand in named:
+        found = find(operand.question)
+        best = found.candidates[0] if found.candidates else None
+        reason = doubt(found, best, reports)
+        if reason:
+            return reason
+        lists.append([Side(operand, candidate) for candidate in found.candidates[:_BESIDE]])
+    pairs = ((a, b) for a in lists[0] for b in lists[1] if _alike(a, b))
+    best_pair = max(pairs, key=lambda pair: _together(*pair), default=None)
+    if best_pair is None:
+        return Reason.NOT_STATED
+    rest = [max(more, key=lambda side: _together(best_pair[0], side)) for more in lists[2:]]
+    return [*best_pair, *rest]
+
+
+def _alike(a: Side, b: Side) -> bool:
+    same_place = (
+        a.candidate.reading.paragraph.id == b.candidate.reading.paragraph.id
+        and a.candidate.index == b.candidate.index
+    )
+    alike = (a.figure.kind, a.figure.unit) == (b.figure.kind, b.figure.unit)
+    return alike and a.fact.aspect == b.fact.aspect and not same_place and not _twins(a, b)
+
+
+def _twins(a: Side, b: Side) -> bool:
+    """Tell whether one side is only the other's statement in the other language."""
+    twin = a.candidate.twin
+    return bool(twin) and twin[0].paragraph.id == b.candidate.reading.paragraph.id and (
+        twin[1] == b.candidate.index
+    )
+
+
+def _together(a: Side, b: Side) -> float:
+    """Return how well two figures go together: each good, and worded alike."""
+    mine = a.candidate.reading.around[a.candidate.index].own
+    theirs = b.candidate.reading.around[b.candidate.index].own
+    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+    same_noun = 0.5 if a.figure.noun == b.figure.noun else 0.0
+    return a.candidate.score + b.candidate.score + 2 * shared + same_noun
+
+
+def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Statement:
+    """Say a computed figure with its formula, then each operand with its source."""
+    language = question.language
+    value = say_value(abs(done.value) if done.kind is not FigureKind.PERCENT else done.value,
+                      done.kind, done.unit, language, noun=sides[0].figure.noun)  # fmt: skip
+    said = COMPUTED[question.operation.value].say(language, value=value)
+    text = BY_FORMULA.say(language, said=said, formula=done.formula)
+    marks = "".join("{%d}" % n for n in range(len(sides)))
+    quantity = Quantity(
+        text=value,
+        value=abs(done.value) if done.kind is not FigureKind.PERCENT else done.value,
+        unit=done.unit,
+        computation=Computation(done.formula, tuple(_quantity(side) for side in sides)),
+    )
+    told = " ".join(_told(side, question, n) for n, side in enumerate(sides))
+    gap = " " if language == "en" else ""
+    return Statement(value, f"{text}{marks}{gap}{told}", _grounds(sides, question), (quantity,))
+
+
+def _told(side: Side, question: Question, number: int) -> str:
+    reading, fact, _ = _spoken(side, question)
+    return sentence(reading, fact, question.language).replace("{0}", "{%d}" % number)
+
+
+def _spoken(side: Side, question: Question) -> tuple[Reading, Fact, tuple[Reading, int] | None]:
+    best = side.candidate
+    twin = best.twin
+    if twin and twin[0].paragraph.language == question.language != best.reading.paragraph.language:
+        return twin[0], twin[0].facts[twin[1]], (best.reading, best.index)
+    return best.reading, side.fact, twin
+
+
+def _grounds(sides: Sequence[Side], question: Question) -> tuple[Ground, ...]:
+    return tuple(ground(*_spoken(side, question)) for side in sides)
+
+
+def _quantity(side: Side) -> Quantity:
+    figure = side.figure
+    return Quantity(figure.text, figure.value, figure.unit, year=side.fact.year)
+
+
+def _by_year(sides: Sequence[Side]) -> list[Side]:
+    return sorted(sides, key=lambda side: side.fact.year or 0)
+
+
+def _difference(question: Question, sides: Sequence[Side]) -> Statement:
+    first, second = _ordered(sides)
+    return _computed(question, [first, second], difference(first.figure, second.figure))
+
+
+def _ordered(sides: Sequence[Side]) -> tuple[Side, Side]:
+    """Put the later year, or else the larger figure, first."""
+    first, second = sides[0], sides[1]
+    if first.fact.year != second.fact.year:
+        older, newer = _by_year(sides)[:2]
+        return newer, older
+    return (first, second) if first.figure.value >= second.figure.value else (second, first)
+
+
+def _growth(question: Question, sides: Sequence[Side]) -> Statement:
+    older, newer = _by_year(sides)[0], _by_year(sides)[-1]
+    return _computed(question, [newer, older], growth(newer.figure, older.figure))
+
+
+def _sum(question: Question, sides: Sequence[Side]) -> Statement:
+    return _computed(question, sides, total([side.figure for side in sides]))
+
+
+def _average(question: Question, sides: Sequence[Side]) -> Statement:
+    return _computed(question, sides, average([side.figure for side in sides]))
+
+
+def _share(question: Question, sides: Sequence[Side]) -> Statement:
+    part, whole = sorted(sides[:2], key=lambda side: side.figure.value)
+    return _computed(question, [part, whole], share(part.figure, whole.figure))
+
+
+def _ratio(question: Question, sides: Sequence[Side]) -> Statement:
+    first, second = sides[0], sides[1]
+    if first.fact.year != second.fact.year:
+        first, second = _ordered(sides)
+    return _computed(question, [first, second], ratio(first.figure, second.figure))
+
+
+_LESS = ("更少", "更低", "更小", "更慢", "最少", "最低", "fewer", "lower", "less", "smaller", "fewest", "lowest", "least")
+
+
+def _compare(question: Question, sides: Sequence[Side]) -> Statement:
+    """Name the side that is ahead, with the figures of all."""
+    wants_less = any(word in question.text.lower() for word in _LESS)
+    first, second = sides[0], sides[1]
+    ahead = (smaller if wants_less else larger)(first.figure, second.figure)
+    figures = LISTING.say(question.language).join(_labelled(side, question) for side in sides)
+    if ahead is None:
+        said = EQUAL.say(question.language, first=_value(first, question))
+        return _beside(question, sides, said, said)
+    winner = first if ahead is first.figure else second
+    short = COMPARED.say(question.language, winner=winner.operand.label, figures=figures)
+    return _beside(question, sides, short, short)
+
+
+def _set_beside(question: Question, sides: Sequence[Side]) -> Statement:
+    figures = LISTING.say(question.language).join(_labelled(side, question) for side in sides)
+    return _beside(question, sides, figures, "")
+
+
+def _beside(question: Question, sides: Sequence[Side], short: str, said: str) -> Statement:
+    marks = "".join("{%d}" % n for n in range(len(sides)))
+    end = "。" if question.language == "zh" else ". "
+    gap = " " if question.language == "en" else ""
+    told = gap.join(_told(side, question, n) for n, side in enumerate(sides))
+    text = f"{said}{end}{marks}{gap}{told}" if said else told
+    return Statement(short, text, _grounds(sides, question))
+
+
+def _labelled(side: Side, question: Question) -> str:
+    value = _value(side, question)
+    joint = "：" if question.language == "zh" else ": "
+    return f"{side.operand.label}{joint}{value}"
+
+
+def _value(side: Side, question: Question) -> str:
+    reading, fact, _ = _spoken(side, question)
+    return headline(fact, question.language, reading.paragraph.language)
+
+
+_WAYS: dict[Operation, Callable[[Question, Sequence[Side]], Statement]] = {
+    Operation.DIFFERENCE: _difference,
+    Operation.GROWTH: _growth,
+    Operation.SUM: _sum,
+    Operation.AVERAGE: _average,
+    Operation.SHARE: _share,
+    Operation.RATIO: _ratio,
+    Operation.COMPARE: _compare,
+    Operation.TREND: _set_beside,
+}

@@ -215,6 +215,8 @@ def _date(figure: Figure, language: Language) -> str:
         months = f"{month}—{last}月" if last else f"{month}月" if month else ""
         return (f"{year}年" if year else "") + months + (f"{day}日" if day else "")
     name = _MONTHS[month - 1] if month else ""
+    if not month:
+        return f"the {ordinal(day)}"
     name += f" to {_MONTHS[last - 1]}" if last else ""
     return " ".join(str(part) for part in (day, name, year) if part)
 

@@ -36,6 +36,7 @@ _IDIOM = re.compile(
 _OPEN = tuple("“\"‘'「")
 _HALF = Decimal("0.5")
 _AND_A_HALF = re.compile(" and a half(?: (thousand|million|billion|trillion))?(?![a-z])")
+_RESTS = frozenset(" 半一二三四五六七八九")
 _HALF_OF = frozenset("年月天日个小")
 _TENTH = Unit(FigureKind.PERCENT, "%", Decimal(10))  # 成
 _MINUS = re.compile(r"(?:^|[^\w.)）%％—–-])[-−]$|[\u4e00-\u9fff][-−]$")
@@ -80,6 +81,8 @@ def read_amount(scan: Scan, start: int) -> Reading:
 def _with_rest(scan: Scan, amount: _Amount) -> _Amount:
     """Take in what stands after the unit: 两年半, 六成五, two and a half years."""
     numeral, rest = amount.numeral, scan.plain[amount.end : amount.end + 2]
+    if not rest or rest[0] not in _RESTS:
+        return amount
     half = replace(numeral, value=numeral.value + _HALF, step=_HALF)
     if match := _AND_A_HALF.match(scan.plain, amount.end):
         scale = EN_SCALES.get(match[1] or "", 1)
@@ -219,7 +222,8 @@ def _measured(scan: Scan, amount: _Amount, end: int) -> tuple[FigureKind, str, s
         return FigureKind.DATE, "date", ""
     if unit.kind is not FigureKind.COUNT or unit.code:
         return unit.kind, unit.code, ""
-    noun = amount.word.word if amount.word else noun_at(scan.text, end)
+    single = amount.numeral.value == 1
+    noun = amount.word.word if amount.word else noun_at(scan.text, end, single=single)
     if _PER.search(scan.before(amount.start)):
         return FigureKind.RATE, "per", noun
     if _is_multiple(scan, amount):

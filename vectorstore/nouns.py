@@ -29,8 +29,13 @@ _JOINERS = frozenset(("and", "or"))
 _LONGEST = 3  # Words kept of a phrase that shows no plural.
 
 
-def noun_at(text: str, end: int) -> str:
+def noun_at(text: str, end: int, *, single: bool = False) -> str:
     """Return the noun phrase after a number, as far as its first plural; "" when none shows.
+
+    Args:
+        text: The text as printed.
+        end: Where the number ends.
+        single: The number is one, so that a short phrase without a plural names its thing.
 
     >>> noun_at("8,115 high-value patents passed", 5)
     'high-value patents'
@@ -45,12 +50,15 @@ def noun_at(text: str, end: int) -> str:
         if lower in _JOINERS and 0 < count < len(words) - 1:
             continue  # scientific and technological achievements
         if lower in _STOPS:
-            words = words[:count]
-            break
+            return _short(words[:count], single)
         if _is_plural(lower):
             return " ".join(words[: count + 1])
-    joint = next((i for i, word in enumerate(words) if word.lower() in _JOINERS), len(words))
-    return " ".join(words[:joint]) if joint <= _LONGEST else ""
+    return _short(words, single)
+
+
+def _short(words: list[str], single: bool) -> str:
+    """Keep a phrase without a plural for one thing only: adjectives alone name nothing."""
+    return " ".join(words) if single and len(words) <= _LONGEST else ""
 
 
 def _is_plural(word: str) -> bool:

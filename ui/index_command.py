@@ -12,12 +12,14 @@ from typing import Any
 
 from vectorstore import (
     Built,
+    CatalogError,
     Home,
     Library,
     LibraryMissing,
+    ReportError,
+    ReportsMissing,
     StoreError,
     UnknownReport,
-    UnreadableFile,
     add_file,
     build,
     find_home,
@@ -73,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     action: Callable[[argparse.Namespace, Home], int] = RUN[arguments.action]
     try:
         return action(arguments, find_home(arguments.home, arguments.reports))
-    except (UnknownReport, UnreadableFile) as error:
+    except (CatalogError, ReportError, ReportsMissing, UnknownReport) as error:
         return _refuse(arguments, error, USAGE)
     except StoreError as error:
         return _refuse(arguments, error, PROBLEM)

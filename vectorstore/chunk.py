@@ -32,7 +32,7 @@ _ACTOR_ZH = (
     r"(?![长级内士校级\u7684])"
 )
 _ACTOR_EN = (
-    r"(?:The\s)?[A-Z][\w'’&.-]*(?:\s(?:of|and|for|the|in|[A-Z][\w'’&-]*)){0,10}?\s"
+    r"(?:The\s)?[A-Z][\w'’&.-]*(?:\s(?:of|and|for|the|in|[A-Z][\w'’&-]*)){0,10}\s"
     r"(?:Bureau|Department|Office|Administration|Commission|Committee|Court|Customs|Government|"
     r"Procuratorate|University|Ministry|Authority|Council|Agency|Association|Cent(?:er|re))\b"
     r"(?:\sof(?:\sthe)?(?:\s[A-Z][\w'’-]*)+)?"

@@ -83,6 +83,7 @@ def verify(home: Home, embedder: Embedder | None = None) -> tuple[Problem, ...]:
     Raises:
         LibraryMissing: Nothing has been indexed yet.
         LibraryDamaged: The file cannot be read at all.
+        ReportsMissing: A folder of reports does not exist.
     """
     embedder = embedder or load_embedder()
     with Library.open(home.library) as library:
@@ -92,7 +93,7 @@ def verify(home: Home, embedder: Embedder | None = None) -> tuple[Problem, ...]:
             problems += _texts(library, report.id)
             problems += _words(library, report.id)
             problems += _vectors(library, report.id, embedder)
-        return (*problems, *_files(library), *_index(home, library, embedder))
+        return (*problems, *_files(home, library), *_index(home, library, embedder))
 
 
 def outdated(home: Home, embedder: Embedder | None = None) -> bool:
@@ -155,14 +156,13 @@ def _vectors(library: Library, report: str, embedder: Embedder) -> Iterator[Prob
             yield Problem(report, f"The vector of {name} has length {length:.3f} instead of 1.")
 
 
-def _files(library: Library) -> Iterator[Problem]:
-    known = remembered(library.rows(REMEMBERED))
+def _files(home: Home, library: Library) -> Iterator[Problem]:
+    paths = {file.report: file.path for file in find_files(home)}
     for report in library.reports():
-        path = Path(known[report.id].folder) / report.file
-        found = digest_of(path)
-        if found != report.digest:
-            said = "has changed since it was read" if found else "is gone"
-            yield Problem(report.id, f"{path} {said}. Run: zhiwen index update")
+        path = paths.get(report.id)
+        if path is None or digest_of(path) != report.digest:
+            said = f"{path} has changed since it was read" if path else f"{report.file} is gone"
+            yield Problem(report.id, f"{said}. Run: zhiwen index update")
 
 
 def _index(home: Home, library: Library, embedder: Embedder) -> Iterator[Problem]:

@@ -195,11 +195,23 @@ def _client(home: Home, folder: Path) -> Client:
 
         settings = Settings(anonymized_telemetry=False)
         if not home.chroma_url:
-            return chromadb.PersistentClient(str(folder), settings=settings)
+            return _open_folder(str(folder), settings)
         url = urlsplit(home.chroma_url)
         secure = url.scheme == "https"
         port = url.port or (443 if secure else 8000)
         return chromadb.HttpClient(url.hostname or "", port, ssl=secure, settings=settings)
+
+
+def _open_folder(folder: str, settings: Any) -> Client:  # noqa: ANN401 (Chroma's own)
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    try:
+        return chromadb.PersistentClient(folder, settings=settings)
+    except BaseException:
+        # Chroma keeps what it failed to start and would hand it out again for the same folder.
+        SharedSystemClient._identifier_to_system.pop(folder, None)
+        raise
 
 
 @contextmanager

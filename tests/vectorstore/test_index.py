@@ -1,0 +1,89 @@
+"""The Chroma index mirrors the library, and one that breaks is filled anew without embedding."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.vectorstore.conftest import FORESTS, ShapeEmbedder
+from vectorstore.build import build
+from vectorstore.errors import IndexFailed
+from vectorstore.home import Home
+from vectorstore.index import open_index
+from vectorstore.library import Library
+from vectorstore.search import Query, Searcher, embedder_key
+
+
+def searcher(home: Home, library: Library, embedder: ShapeEmbedder) -> Searcher:
+    key = embedder_key(embedder)
+    return Searcher(library, embedder, None, lambda: open_index(home, library, key))
+
+
+def break_files(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"broken")
+
+
+@pytest.mark.parametrize("question", ["新建码头多少座？", "How many new quays?", "森林覆盖率"])
+def test_chroma_and_numpy_find_the_same(
+    home: Home, library: Library, embedder: ShapeEmbedder, question: str
+):
+    through_chroma = searcher(home, library, embedder).search(Query(question))
+    exact = Searcher(library, embedder).search(Query(question))
+    assert [hit.paragraph.id for hit in through_chroma] == [hit.paragraph.id for hit in exact]
+    assert [hit.dense for hit in through_chroma] == pytest.approx(
+        [hit.dense for hit in exact], abs=1e-5
+    )
+
+
+def test_a_locked_search_through_chroma_stays_in_its_reports(
+    home: Home, library: Library, embedder: ShapeEmbedder
+):
+    query = Query("投资多少？", years=frozenset({2021}))
+    hits = searcher(home, library, embedder).search(query)
+    assert hits and {hit.paragraph.report for hit in hits} == {"harbours"}
+
+
+@pytest.mark.parametrize("damage", [break_files, shutil.rmtree], ids=["broken", "gone"])
+def test_an_index_that_fails_is_filled_anew_without_embedding(
+    home: Home, library: Library, embedder: ShapeEmbedder, damage
+):
+    for folder in list(home.chroma.iterdir()):
+        damage(folder)
+    with pytest.raises(IndexFailed, match="zhiwen index update"):
+        open_index(home, library, embedder_key(embedder))
+    build(home, embedder)
+    open_index(home, library, embedder_key(embedder)).close()
+    assert embedder.asked == 0
+
+
+def test_a_change_puts_in_and_takes_out_only_what_changed(
+    home: Home, library: Library, embedder: ShapeEmbedder
+):
+    (home.folders[0] / "forests.txt").write_text(FORESTS + "\n湿地 7 处。\n", encoding="utf-8")
+    (home.folders[0] / "harbours.txt").unlink()
+    build(home, embedder)
+    index = open_index(home, library, embedder_key(embedder))
+    counts = {of: collection.count() for of, collection in index.collections.items()}
+    index.close()
+    wanted = library.rows("SELECT count(*) FROM chunks")[0][0]
+    assert counts == {"zh": wanted, "en": 0}
+    assert len(list(home.chroma.iterdir())) == 1
+
+
+def test_an_index_of_an_earlier_state_is_not_opened(
+    home: Home, library: Library, embedder: ShapeEmbedder
+):
+    key = embedder_key(embedder)
+    assert open_index(home, library, key).close() is None
+    with pytest.raises(IndexFailed):
+        open_index(home, library, "another-embedder@1")
+
+
+def test_a_server_that_does_not_answer_is_named(library: Library, home: Home):
+    away = Home(home.root, home.folders, "http://127.0.0.1:9")
+    with pytest.raises(IndexFailed, match=r"127\.0\.0\.1:9"):
+        open_index(away, library, "shape@1")

@@ -70,6 +70,22 @@ def goes_on(before: str, line: Line, text: Text, *, columns: bool = False) -> bo
     return not needed or needed == head or text.has(tail + head)
 
 
+def plainly_goes_on(before: str, line: Line, text: Text) -> bool:
+    """Tell whether `before`, short as a heading, must be the beginning of `line` all the same.
+
+    >>> from vectorstore.traced import Traced
+    >>> plainly_goes_on("数字经济领", Line(Traced.of("域增长"), page=0, gap=1), Text(""))
+    True
+    """
+    after = line.text
+    if line.language == "en":
+        return after[0].islower()
+    if before[-1].isdigit():
+        return text.counts_with(after[0])
+    half = len(_words(before[-6:])[-1]) == 1  # A last word of one character may be half a word.
+    return before[-1] + after[0] == "》《" or (half and _spans_word(before[-6:], after[:6]))
+
+
 def cuts_heading(before: str, line: Line, text: Text) -> bool:
     """Tell whether a heading was cut in two: the words around the cut stand together elsewhere.
 

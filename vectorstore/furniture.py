@@ -6,18 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from vectorstore.lines import Line, is_rule
 from vectorstore.report import Kind
 from vectorstore.script import HAN
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—·\s]*(?:第\s*)?(?:p(?:age|\.)?\s*)?(?:\d[\d\s]*|[ivxlc]{1,6})"
+    r"[-–—·\s]*(?:第\s*)?(?:p(?:age|\.)?\s*)?(?:\d[\d\s]*|(?-i:[ivxlc]{1,6}))"
     r"(?:\s*页)?(?:\s*(?:/|of|共)\s*(?:第\s*)?\d{1,4}(?:\s*页)?)?[-–—·\s]*",
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z]+")
-_NUMBERS = re.compile(r"\d{1,4}")
+_EDGE_NUMBERS = re.compile(r"^\d{1,4}\b|\b\d{1,4}(?=\D?$)")
 _HAN = re.compile(f"[{HAN}]")
 _OFTEN = 3  # A line at the edge of this many pages is a running head.
 _ENGLISH = 300  # English words that a file must have before its own words can judge a scrap.
@@ -34,14 +35,14 @@ def drop_furniture(lines: Sequence[Line]) -> list[Line]:
         if _is_number(line) or heads.has(line) or _is_scrap(line, known):
             gap += line.gap + 1
             continue
-        kept.append(replace(line, gap=line.gap + gap, kind=heads.kind(line)))
+        kept.append(replace(line, gap=line.gap + gap, **heads.role(line)))
         gap = 0
     return kept
 
 
 def _is_number(line: Line) -> bool:
     """A line of nothing but a number: of a page, of an issue, on the axis of a lost chart."""
-    is_page = line.kind is not Kind.TABLE and _PAGE_NUMBER.fullmatch(line.text)
+    is_page = line.kind is None and _PAGE_NUMBER.fullmatch(line.text)
     return bool(is_page) or is_rule(line)
 
 
@@ -68,10 +69,10 @@ class RunningHeads:
             return False
         return _could_be_head(line) and any(look in self._known for look in _looks(line))
 
-    def kind(self, line: Line) -> Kind | None:
-        """Return what a line that stays is: a running head's first printing is a heading."""
+    def role(self, line: Line) -> dict[str, Any]:
+        """Return what is to be noted on a line that stays: a head's first printing is the title."""
         is_title = line is self._first and line.text in self._known and _could_be_head(line)
-        return Kind.HEADING if is_title else line.kind
+        return {"kind": Kind.HEADING, "depth": 1} if is_title else {}
 
 
 def _could_be_head(line: Line) -> bool:
@@ -79,9 +80,9 @@ def _could_be_head(line: Line) -> bool:
 
 
 def _looks(line: Line) -> frozenset[str]:
-    """Return the line as it is, and with one number counted from the number of its page."""
+    """Return the line as it is, and with the number at its edge counted from its page's."""
     looks = {line.text}
-    for match in _NUMBERS.finditer(line.text):
+    for match in _EDGE_NUMBERS.finditer(line.text):
         offset = f"#{int(match.group()) - line.page}"
         looks.add(line.text[: match.start()] + offset + line.text[match.end() :])
     return frozenset(looks)

@@ -15,6 +15,8 @@ from vectorstore.stray import opener, repeated_openers
 
 _DAMAGED_ROMAN = re.compile(r"([IVXLTl1|]{1,6})\.\s+(?=[A-Z])")
 _RUN_IN = re.compile(r"[^。；！？]{2,45}?。|.{4,140}?[a-z”’)]\. (?=[“‘(]?[A-Z0-9])")
+_UNNUMBERED = ("#", "plain", "opener")
+_SURE = ("part", "chapter", "section", "一、", "（一）")  # Hardly anything else begins so.
 _SKIPPED = 2  # A list may lose an item to a page, but not many.
 
 
@@ -54,7 +56,11 @@ def _counts_on(line: Line, last: dict[tuple[Language | None, str], int], habits:
     if not line.number or (habits.indented and not line.indent and not line.gap):
         return False
     reached = last.get((line.language, line.number.style), 0)
-    return line.number.value == 1 or 0 < line.number.value - reached <= _SKIPPED
+    return (
+        line.number.style in _SURE
+        or line.number.value == 1
+        or 0 < line.number.value - reached <= _SKIPPED
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,8 @@ def is_title(kinds: Sequence[Kind], styles: Sequence[str], at: int) -> bool:
 
     It stands before any body text, has no number, and no heading after the body is built like it.
     """
+    if not styles[at].startswith(_UNNUMBERED):
+        return False
     opening = all(kind in (Kind.HEADING, Kind.CAPTION) for kind in kinds[: at + 1])
     first_body = next((i for i, kind in enumerate(kinds) if kind is Kind.BODY), len(kinds))
     return opening and styles[at] not in styles[first_body:]

@@ -100,9 +100,9 @@ class Joiner:
 
     def _is_same_heading(self, last: Block, line: Line) -> bool:
         final = last.lines[-1]
-        if self._habits.wrapped:
+        if self._habits.wrapped and not final.depth:
             return not line.indent and is_full(final, line, self._habits) and not final.finished
-        if not line.gap:
+        if not line.gap and not final.depth:
             return not final.finished and final.language in (line.language, None)
         is_heading = last.kind is not Kind.CAPTION and not self._marked
         return is_heading and cuts_heading(final.text, line, self.text) and line.width < 12

@@ -28,7 +28,8 @@ _DECIMAL = re.compile(
 _HYPHEN = re.compile(r"(?<=[A-Za-z])(?:—-|-—|—)(?=[A-Za-z])")
 _SPACED_HYPHEN = re.compile(r"(?<=[A-Za-z])[—–] (?=[A-Z][a-z])")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z]) ?[>\u203a] s\b")
-_QUOTE = re.compile(r"¢ (?=\w[\w-]* ?’)")
+_QUOTE = re.compile(r"¢ ?(\w[\w-]*) ?’")
+_NUMBERED = re.compile(r"(?<=\bNo\.)(\d+)(?=[A-Z][a-z])")
 _FOREIGN = re.compile(r"[«»¢©®¬|¦\\]+([A-Za-z]?)[«»¢©®¬|¦\\]*([a-z]+)")
 _STRAY_ONE = re.compile(r"(?<![\w.])1(?!st\b)([a-z]+)\b")
 _FIVE = re.compile(r"(?<![A-Za-z])(?:\d*b\d+|\d+b\d*|b(?=, ?\d{3}\b))(?![A-Za-z])")
@@ -82,7 +83,8 @@ def _marks(words: Counter[str], text: str) -> Iterator[Fix]:
     if "-" in text or "—" in text:
         yield Fix(_SPACED_HYPHEN, lambda match: "-")
     yield Fix(_POSSESSIVE, lambda match: "'s")
-    yield Fix(_QUOTE, lambda match: "‘")
+    yield Fix(_QUOTE, lambda match: match.expand(r"‘\1’"))
+    yield Fix(_NUMBERED, lambda match: match.expand(r"\1 "))
     if len(_FIVE.findall(text)) + len(_FIFTH.findall(text)) > 1:
         yield Fix(_FIVE, lambda match: match.group().replace("b", "5"))
         # A glyph read twice: 5bth is printed 5th, and bth is too.

@@ -13,11 +13,14 @@ _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _NARROW = str.maketrans("，；：？！（）", ",;:?!()")
 
 _ITEM = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+_TIGHT_ITEM = re.compile(rf"^(\d{{1,2}}\.)(?=[A-Z{HAN}])")
 _WIDE_MARK = re.compile(r"[，；：？！（）]")
 _RUNS = re.compile(r"[ \t]{2,}")
 _IN_CHINESE = re.compile(rf"(?<=[{HAN}，。、；：？！（）《》”’%]) +(?=\S)|(?<=\S) +(?={_ZH})")
 _PHRASE_GAP = re.compile(rf"(?<=[{HAN}”\"]) (?=[{HAN}“\"])")
-_MARK = re.compile(rf"(?<=[{HAN}”’》）\"\d%]) ?[,;:?!] ?(?=[{HAN}“‘《（\"'\d]|[A-Za-z]|$)")
+_MARK = re.compile(
+    rf"(?!(?<=\d),\d)(?<=[{HAN}”’》）\"\d%]) ?[,;:?!] ?(?=[{HAN}“‘《（\"'\d]|[A-Za-z]|$)"
+)
 _BRACKETED = re.compile(rf"\(([^()]*[{HAN}][^()]*|[^()]*)\)")
 _HALF_WIDE = re.compile(r"(（[^（()）]*)\)")
 _SINGLE_QUOTED = re.compile(r"‘ ?([^‘’]{1,40}?) ?’(?![a-z])")
@@ -27,6 +30,7 @@ _BEFORE_CLOSE = re.compile(r"(?<=\S) +(?=[)”])")
 _AFTER_CLOSE = re.compile(r"(?<=[a-z0-9][)”])(?=[A-Za-z])")
 _BEFORE_OPEN = re.compile(r"(?<=[a-z,;])(?=[(“][A-Za-z])")
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z]) ?[’'] ?s\b(?!’)")
+_PLURAL = re.compile(r"(?<=[a-z]s)’(?= [a-z])")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 _RANGE = re.compile(r"(?<=\d)[–—](?=\d)")
 
@@ -44,7 +48,7 @@ def space(text: Traced, *, chinese: bool, phrases: bool = False) -> Traced:
     >>> space(Traced.of("the People’ s Court , ( 2.0 Version )” won"), chinese=False).text
     "the People's Court, (2.0 Version)” won"
     """
-    text = text.sub(_RUNS, " ").sub(_RANGE, "-")
+    text = text.sub(_RUNS, " ").sub(_RANGE, "-").sub(_TIGHT_ITEM, r"\1 ")
     return _chinese(text, phrases) if chinese else _english(text)
 
 
@@ -71,11 +75,18 @@ def _wide_brackets(match: re.Match[str]) -> str:
     return match.group()
 
 
+def _unless_quoted(match: re.Match[str]) -> str:
+    """Tell the apostrophe of a plural from the end of a quotation."""
+    before = match.string[: match.start()]
+    return match.group() if before.count("‘") > before.count("’") else "'"
+
+
 def _english(text: Traced) -> Traced:
     text = text.sub(_WIDE_MARK, lambda match: match.group().translate(_NARROW))
     for pattern, to in (
         (_POSSESSIVE, "'s"),
         (_APOSTROPHE, "'"),
+        (_PLURAL, _unless_quoted),
         (_AFTER_OPEN, ""),
         (_BEFORE_CLOSE, ""),
         (_SINGLE_QUOTED, r"‘\1’"),

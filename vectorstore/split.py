@@ -125,8 +125,8 @@ class _Marks:
         found = []
         for one in sorted(set(self.mended)):
             here = _within(one, text)
-            if here:
-                printed = " ".join(self.printed[one[0] : one[1]].split())
+            printed = " ".join(self.printed[one[0] : one[1]].split())
+            if here and printed != text.text[slice(*here)]:
                 found.append(Repair(start + here[0], start + here[1], printed))
         return tuple(found)
 

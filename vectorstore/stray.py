@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vectorstore.continuing import Text, cuts_heading, goes_on
+from vectorstore.continuing import Text, cuts_heading, goes_on, plainly_goes_on
 from vectorstore.layout import Layout, is_full, visual
 from vectorstore.lines import Line
 from vectorstore.report import Kind
@@ -71,21 +71,24 @@ def _stands_alone(lines: Sequence[Line], at: int, habits: Layout) -> bool:
     return begins and ends and lines[at].width <= 0.75 * habits.width
 
 
-def _kinds(lines: Sequence[Line], run: tuple[int, int], habits: Layout, text: Text) -> list[Kind]:
+def _kinds(
+    lines: Sequence[Line], run: tuple[int, int], habits: Layout, text: Text
+) -> list[Kind | None]:
     """Say what each line of a run of short ones is."""
     start, end = run
     before = lines[start - 1] if start else None
     after = lines[end] if end < len(lines) else None
     is_opening = not any(line.kind is None and not line.number for line in lines[:start])
     if is_opening:
-        return [Kind.HEADING] * (end - start)
+        return [Kind.HEADING for _ in range(start, end)]
     is_inside = before is not None and before.kind is None and not finished(before.text)
     leads_on = after is not None and after.kind is None and not after.number
     if is_inside and leads_on and after is not None and before is not None:
         leads_on = not goes_on(before.text, after, text, columns=habits.columns)
-    kinds = [Kind.CAPTION] * (end - start)
-    if leads_on and kinds:
-        kinds[-1] = Kind.HEADING
+    kinds: list[Kind | None] = [Kind.CAPTION] * (end - start)
+    if leads_on and kinds and after is not None:
+        cut = plainly_goes_on(lines[end - 1].text, after, text)
+        kinds[-1] = None if cut else Kind.HEADING
     return kinds
 
 

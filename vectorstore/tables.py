@@ -39,7 +39,7 @@ def find_tables(lines: Sequence[Line], habits: Layout, *, marked: bool = False) 
         replace(line, kind=Kind.TABLE)
         if not marked and _is_title(line, after)
         else _with_tabs(line)
-        for line, after in zip(found, [*found[1:], None], strict=True)
+        for line, after in zip(found, [*found[1:], None], strict=False)
     ]
 
 

@@ -61,22 +61,24 @@ class Traced:
         return Traced("".join((*pieces, self.text[done:])), (*at, *self.at[done:]))
 
     def _spread(self, start: int, end: int, new: str) -> list[int]:
-        """Give each new character the place of an old one, keeping both ends where they agree."""
+        """Give each new character the place of an old one: its own where it is still there."""
         old = self.text[start:end]
-        if not new:
-            return []
         if not old:
             return [self.at[min(start, len(self.at) - 1)]] * len(new)
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
-        middle = [self.at[min(start + head + i, end - 1)] for i in range(len(new) - head - tail)]
-        if end - tail > start + head:
-            middle = [min(place, self.at[end - tail - 1]) for place in middle]
+        inside = old.find(new)
+        if inside >= 0:
+            return list(self.at[start + inside : start + inside + len(new)])
+        head = _agreeing(old, new)
+        tail = _agreeing(old[head:][::-1], new[head:][::-1])
+        last = max(start, end - tail - 1)
+        middle = [self.at[min(start + head + i, last)] for i in range(len(new) - head - tail)]
         return [*self.at[start : start + head], *middle, *self.at[end - tail : end]]
+
+
+def _agreeing(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    alike = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(alike) if a != b), min(len(one), len(other)))
 
 
 def glue(pieces: Iterable[Traced], between: str = "") -> Traced:

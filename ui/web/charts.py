@@ -35,11 +35,19 @@ def chart(rows: Sequence[Row], axis: Axis, shape: Shape, say: Speaker) -> altair
     """Return the chart of figures of one unit."""
     import altair
 
-    data = altair.Data(values=[_point(row, axis, say) for row in rows])
-    marks = altair.Chart(data, height=320)
-    drawn = marks.mark_line(point=True) if shape == "line" else marks.mark_bar(maxBarThickness=56)
+    points = [_point(row, axis, say) for row in rows]
+    bars = len({(point["at"], point["what"]) for point in points})
+    wide = max(320, min(1040, 130 * bars))  # A lone bar as wide as the page would look absurd.
+    marks = altair.Chart(altair.Data(values=points), height=320, width=wide)
+    drawn = marks.mark_line(point=True) if shape == "line" else marks.mark_bar(cornerRadiusEnd=2)
     unit = rows[0].unit or say("figures.plain_unit")
-    name = altair.X("at:N", title=None, sort=None, axis=altair.Axis(labelAngle=0, labelLimit=180))
+    name = altair.X(
+        "at:N",
+        title=None,
+        sort="ascending" if axis == "years" else None,
+        axis=altair.Axis(labelAngle=0, labelLimit=180),
+        scale=altair.Scale(paddingInner=0.35, paddingOuter=0.35),
+    )
     series = altair.Color(
         "what:N",
         title=None,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ui.web.texts import Speaker
@@ -18,6 +19,7 @@ from vectorstore import (
     Kind,
     Language,
     Paragraph,
+    PlaceMention,
     Report,
     Titles,
     facts,
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 
 _TELLING = {FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL, FigureKind.RATE}
 _EDGES = " \t\n，,、；;：:。.（）()“”\"'*#-—–"
+_REACHED = re.compile(
+    r"(?:达到?|为|共有?|约|至|突破|超过?)+$|^(?:and|while|with) |(?: (?:reached|was|were|is|are"
+    r"|amounted to|stood at|totall?ed|accounted for|a total of|of|by|up|with|and|to|in|the))+$"
+)
 _LONGEST = 60  # Characters of an indicator; the wording beside it has the rest.
 _FEW = {"zh": 4, "en": 12}  # Characters below which an indicator needs the words that govern it.
 
@@ -72,7 +78,7 @@ def matching(
     places: Sequence[Titles] = (),
     units: Sequence[str] = (),
 ) -> list[Row]:
-    """Return the rows that fit every choice; an empty one leaves nothing out.
+    """Return the rows that fit every choice, those about the search first; nothing chosen is all.
 
     Args:
         rows: All rows.
@@ -84,7 +90,7 @@ def matching(
         units: Units of figures.
     """
     wanted = search.casefold().split()
-    return [
+    found = [
         row
         for row in rows
         if (language is None or row.paragraph.language == language)
@@ -94,6 +100,7 @@ def matching(
         and (not units or row.unit in units)
         and all(word in _searched(row) for word in wanted)
     ]
+    return sorted(found, key=lambda row: not _is_about(row, wanted)) if wanted else found
 
 
 def as_csv(rows: Iterable[Row], say: Speaker) -> bytes:
@@ -138,7 +145,7 @@ def _of_paragraph(library: Library, report: Report, paragraph: Paragraph) -> Ite
             value=fact.figure.value,
             unit=fact.figure.unit or fact.figure.noun,
             year=fact.year,
-            place=_place(paragraph.text, fact),
+            place=_place(paragraph.text, fact, report),
             report=report,
             paragraph=paragraph,
             wording=" ".join(paragraph.text[slice(*fact.statement)].split()),
@@ -158,7 +165,7 @@ def _indicator(paragraph: Paragraph, found: Sequence[Fact], fact: Fact) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(_EDGES)
+    return _REACHED.sub("", re.sub(r"\s+", " ", text).strip(_EDGES)).strip(_EDGES)
 
 
 def _cut(text: str) -> str:
@@ -166,12 +173,24 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else "…" + text[-_LONGEST:].lstrip(_EDGES)
 
 
-def _place(text: str, fact: Fact) -> Titles:
-    """Return the place named last before the figure in its statement, or else in its lead."""
+def _place(text: str, fact: Fact, report: Report) -> Titles:
+    """Return the place named last before the figure, or else in its lead or the report's title."""
     start, end = fact.statement
-    before = [m for m in find_places(text[start:end]) if start + m.start < fact.figure.start]
-    mentions = before or list(find_places(fact.lead))
+    before = [m for m in _places(text[start:end]) if start + m.start < fact.figure.start]
+    title = _places(report.titles.zh) or _places(report.titles.en)
+    mentions = before or _places(fact.lead) or (title if len(title) == 1 else ())
     return Titles(mentions[-1].place.short, mentions[-1].place.en) if mentions else Titles()
+
+
+@lru_cache(maxsize=4096)
+def _places(text: str) -> tuple[PlaceMention, ...]:
+    """Remember what was found: the figures of one statement all ask for it."""
+    return tuple(find_places(text))
+
+
+def _is_about(row: Row, wanted: Sequence[str]) -> bool:
+    """Say whether the words looked for are what is measured, rather than said nearby."""
+    return all(word in row.indicator.casefold() for word in wanted)
 
 
 def _searched(row: Row) -> str:

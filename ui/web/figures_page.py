@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -22,7 +23,8 @@ def show() -> None:
     say = session.speaker()
     session.heading("figures")
     try:
-        every = _rows(engine.library().generation)
+        with st.spinner(say("figures.reading")):
+            every = _rows(engine.library().generation)
     except Exception as error:
         show_problem(error, say)
         return
@@ -59,21 +61,21 @@ def _choices(every: Sequence[Row], say: Speaker) -> list[Row]:
         label_visibility="collapsed",
         icon=":material/search:",
     )
-    reports, years, places, units = st.columns(4)
+    columns = st.columns(4)
     titles = {row.report.id: row.report.titles.get(say.language) for row in every}
+    places = sorted({row.place for row in every if row.place.zh}, key=lambda place: place.en)
+    years = sorted({row.year for row in every if row.year}, reverse=True)
+    offered: dict[str, tuple[list[Any], Callable[[Any], str]]] = {
+        "report": (list(titles), lambda report: titles.get(report, report)),
+        "year": (years, str),
+        "place": (places, lambda place: place.get(say.language)),
+        "unit": (_units(every), str),
+    }
     chosen = {
-        "reports": reports.multiselect(
-            say("figures.report"), list(titles), format_func=lambda r: titles.get(r, r)
-        ),
-        "years": years.multiselect(
-            say("figures.year"), sorted({row.year for row in every if row.year}, reverse=True)
-        ),
-        "places": places.multiselect(
-            say("figures.place"),
-            sorted({row.place for row in every if row.place.zh}, key=lambda t: t.en),
-            format_func=lambda place: place.get(say.language),
-        ),
-        "units": units.multiselect(say("figures.unit"), _units(every)),
+        f"{name}s": column.multiselect(
+            say(f"figures.{name}"), options, format_func=shown, placeholder=say("figures.all")
+        )
+        for column, (name, (options, shown)) in zip(columns, offered.items(), strict=True)
     }
     language = spoken(search) or say.language
     return matching(every, search=search, language=language, **chosen)
@@ -115,7 +117,7 @@ def _table(rows: Sequence[Row], say: Speaker) -> list[Row]:
         columns,
         key="figures-table",
         hide_index=True,
-        height=430,
+        height=min(430, 38 + 35 * len(rows)),
         on_select="rerun",
         selection_mode="multi-row",
         column_config={
@@ -163,4 +165,4 @@ def _chart(picked: Sequence[Row], say: Speaker) -> None:
     if len(groups) > 1:
         st.caption(say("figures.mixed"))
     for rows in groups.values():
-        st.altair_chart(chart(rows, axis or best, shape or "bar", say))
+        st.altair_chart(chart(rows, axis or best, shape or "bar", say), width="content")

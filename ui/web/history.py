@@ -20,7 +20,7 @@ _SCHEMA = """
 create table if not exists conversation (
     id text primary key, owner text not null, title text not null, updated text not null);
 create table if not exists turn (
-    id integer primary key, conversation text not null references conversation on delete cascade,
+    id integer primary key autoincrement, conversation text not null references conversation on delete cascade,
     question text not null, asked text not null, answer text, draft text not null default '',
     thumb integer, comment text not null default '');
 create index if not exists conversation_owner on conversation (owner, updated);

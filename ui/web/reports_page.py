@@ -56,7 +56,7 @@ def _list(reports: Sequence[Report], say: Speaker) -> None:
     titles = {report.id: report.titles.get(say.language) for report in reports}
     for report in reports:
         with st.container(border=True, key=f"report-{report.id}"):
-            words, actions = st.columns((3, 2), vertical_alignment="center")
+            words, actions = st.columns((5, 2), vertical_alignment="center")
             with words:
                 st.html(_described(report, counts.get(report.id, (0, 0)), titles, say))
             with actions:

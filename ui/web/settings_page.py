@@ -36,8 +36,6 @@ def _page(say: Speaker) -> None:
         f'<p class="zw-label">{escape(say("settings.theme"))}</p>'
         f'<div class="zw-themes">{buttons}</div>'
     )
-    st.html(f'<p class="zw-label">{escape(say("settings.index"))}</p>')
-    st.text(str(engine.home().root))
 
 
 def _answers(say: Speaker) -> None:

@@ -191,7 +191,7 @@ def chinese_question(text: str, figure: Figure, year: int | None) -> str:
         return ""
     if grew:
         return f"{when}{kept}{grew[0]}百分之多少？"
-    link = "是" if re.search("[量额数值率]$", subject) else "" if figure.unit else "有"
+    link = "是" if re.search("[量额数值率入]$", subject) else "" if figure.unit else "有"
     return f"{when}{subject}{link}{asked}？"
 
 

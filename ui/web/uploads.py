@@ -97,7 +97,7 @@ def safe_name(name: str) -> str:
     """
     last = re.split(r"[\\/]", name)[-1]
     stem, _, suffix = last.rpartition(".")
-    stem = re.sub(r"[^\w（）()《》·\- ]", "_", stem).strip(" .")[:80]
+    stem = re.sub(r"[^\w（）()《》·\- ]", "_", stem).strip(" ._")[:80]
     return f"{stem or 'report'}.{suffix.lower()}"
 
 

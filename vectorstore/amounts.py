@@ -42,6 +42,7 @@ _TENTH = Unit(FigureKind.PERCENT, "%", Decimal(10))  # 成
 _MINUS = re.compile(r"(?:^|[^\w.)）%％—–-])[-−]$|[\u4e00-\u9fff][-−]$")
 _SIGNED = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MONEY})
 _HEADING_UNITS = frozenset(Decimal(10) ** power for power in (3, 4, 6, 8, 9))
+_YUAN = Unit(FigureKind.MONEY, "CNY")
 _NO_UNIT = Unit(FigureKind.COUNT, "")
 
 
@@ -59,6 +60,9 @@ class _Amount:
     @property
     def unit(self) -> Unit:
         """What the number measures; plain things when neither sign nor unit says."""
+        signed = SYMBOLS.get(self.symbol, "")
+        if self.word and signed and self.word.unit == _YUAN:  # 新台币三亿元
+            return Unit(FigureKind.MONEY, signed)
         if self.word:
             return self.word.unit
         return Unit(FigureKind.MONEY, SYMBOLS[self.symbol]) if self.symbol else _NO_UNIT
@@ -154,7 +158,8 @@ def _chinese_quantity(scan: Scan, amount: _Amount, start: int) -> bool:
     if words == "零" or _VAGUE.search(scan.before(start, 1)):
         return False
     if amount.word is None:
-        return len(words) > 1 and amount.numeral.value >= 11
+        listed = scan.plain[amount.end : amount.end + 1] == "、"
+        return len(words) > 1 and amount.numeral.value >= 11 and not listed
     counted = amount.word.unit.kind is FigureKind.COUNT and not amount.word.unit.code
     if words == "一":  # "a", more often than "one", unless it is measured.
         return not counted and not _IDLE_ONE.search(scan.before(start, 3))

@@ -27,6 +27,11 @@ _CHINESE = re.compile(
     rf"(?:([12][0-9]{{3}}|[一二][零一二三四五六七八九]{{3}}) ?年 ?)?(?P<m>{_SMALL})"
     rf"(?: ?月? ?[-~至到] ?(?P<m2>{_SMALL}))? ?月份?(?: ?(?P<d>{_SMALL}) ?[日号])?"
 )
+_REPUBLIC = re.compile(
+    rf"([0-9]{{1,3}}|[一二三四五六七八九十百零]{{1,5}}) ?年"
+    rf"(?: ?({_SMALL}) ?月(?: ?({_SMALL}) ?日)?)?"
+)
+_FOUNDED = 1911  # 民国元年 is 1912.
 _QUARTER = re.compile(rf"(?:({_YEAR}) ?年? ?)?第?([一二三四1-4]) ?季度")
 _DAY_MONTH = re.compile(
     rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?![a-z])(?:,? ({_YEAR}))?"
@@ -66,7 +71,16 @@ _OPEN, _CLOSE = "“\"'‘「", "”\"'’」"
 
 def read_date(scan: Scan, start: int) -> Reading:
     """Read a date, a month, a quarter or a day's name ("4·26") that begins here."""
-    for reader in (_numeric, _quarter, _century, _chinese, _month, _day_month, _day_name):
+    for reader in (
+        _numeric,
+        _republic,
+        _quarter,
+        _century,
+        _chinese,
+        _month,
+        _day_month,
+        _day_name,
+    ):
         if (reading := reader(scan, start)) is not None:
             return reading
     return None
@@ -118,6 +132,17 @@ def _date(scan: Scan, span: tuple[int, int], *parts: int, high: int | None = Non
 def _numeric(scan: Scan, start: int) -> Reading:
     match = _FULL.match(scan.plain, start)
     return _date(scan, match.span(), int(match[1]), int(match[3]), int(match[4])) if match else None
+
+
+def _republic(scan: Scan, start: int) -> Reading:
+    """Read a year that is counted from the founding of the Republic: 民国 101 年 is 2012."""
+    match = _REPUBLIC.match(scan.plain, start)
+    if match is None or not scan.before(start, 3).rstrip().endswith("民国"):
+        return None
+    year = _FOUNDED + _small(match[1])
+    if not match[2]:
+        return scan.figure(match.span(), FigureKind.YEAR, year)
+    return _date(scan, match.span(), year, _small(match[2]), _small(match[3]))
 
 
 def _quarter(scan: Scan, start: int) -> Reading:

@@ -34,11 +34,14 @@ _REFERENCE = re.compile(
     r"(?<![a-z])(?:figures?|figs?\.?|tables?|annex|appendix|chapter|section|articles?|pages?|pp?\.|box|"
     r"step|phase|part|volume|vol\.|attachment|note|version|ver\.|v|clause|paragraph|subparagraph|item|"
     r"window|covid|type|model|level|class|grade|category"
-    r"|scope|tier|stage|route|room|rule|schedule)) ?$"
+    r"|scope|tier|stage|route|room|rule|schedule)s?) ?$"
 )
+_SEVERAL = re.compile(r"[0-9]+(?:,? ?(?:and|or|to|[,-]) ?[0-9]{1,3}(?![0-9,]))*")
 _VERSION = re.compile(r"(?:版本|(?<![a-z])(?:version|v\.?|edition)) ?$")
 _LIST_MARK = re.compile(r"[0-9]{1,3}(?:[、)](?!$)|\.(?![0-9]))")
 _LINE_START = re.compile(r"(?:^|\n)[ \t*#>-]*\(?$")
+_LISTED = re.compile(r"[:;.。；：—-](?: (?:and|or|及))? ?\(?$")
+_ITEM = re.compile(r"[0-9]{1,2}(?:、|\)|\.(?![0-9])) ?(?=[a-z\u4e00-\u9fff])")
 _BRACKETED = re.compile(r"[0-9]{1,3}\]")
 _ENCLOSED = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)")
 WIDEST = 10  # The longest acronym that is looked for before a number.
@@ -59,7 +62,8 @@ def label_end(scan: Scan, start: int) -> int | None:
         return _run_end(scan, start)
     reference = _REFERENCE.search(before) or _VERSION.search(before)
     if reference and unit_at(scan.plain, _digits_end(scan, start)) is None:
-        return _digits_end(scan, start)
+        several = _SEVERAL.match(scan.plain, start) if "s" in before[-3:] else None
+        return several.end() if several else _digits_end(scan, start)
     return None
 
 
@@ -85,6 +89,8 @@ def _bracketed(scan: Scan, start: int, before: str) -> bool:
 
 
 def _listed(scan: Scan, start: int, before: str) -> bool:
+    if _ITEM.match(scan.plain, start) and _LISTED.search(before):
+        return True
     mark = _LIST_MARK.match(scan.plain, start)
     if mark is None:
         return False

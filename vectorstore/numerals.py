@@ -41,6 +41,7 @@ _ZH_TAIL = re.compile(
     r" ?(?P<many>[余多](?![媒元样功边维额杭姚热]))?"
 )
 _EN_TAIL = re.compile(rf"(?:[ -]?(?:ten(?=[ -]thousand)|{_SCALE})(?![a-z]))+")
+_AGAIN = re.compile(r" ?\(([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,12})\)")  # thirty (30)
 _SHORT_TAIL = re.compile(r" ?(mn|bn|tn|[kmb])(?![a-z])")
 _BARE = {
     "百": 100,
@@ -85,7 +86,7 @@ def numeral_at(plain: str, start: int, *, money: bool = False) -> Numeral | None
     if match := _ZH.match(plain, start):
         return _in_chinese(plain, match)
     if match := _EN.match(plain, start):
-        return _in_english(match)
+        return _in_english(plain, match)
     return None
 
 
@@ -120,7 +121,7 @@ def _in_chinese(plain: str, match: re.Match[str]) -> Numeral | None:
     return _with_tail(plain, Numeral(match.end(), read, scale, scale.scaleb(-places), False))
 
 
-def _in_english(match: re.Match[str]) -> Numeral | None:
+def _in_english(plain: str, match: re.Match[str]) -> Numeral | None:
     value = read_en(match[0])
     if value is None:
         return None
@@ -129,7 +130,10 @@ def _in_english(match: re.Match[str]) -> Numeral | None:
         if EN_SCALES.get(word, 0) < 1000:
             break
         scale *= EN_SCALES[word]
-    return Numeral(match.end(), value, scale, scale, False)
+    again = _AGAIN.match(plain, match.end())
+    repeated = again is not None and Decimal(again[1].replace(",", "")) == value
+    end = again.end() if again and repeated else match.end()
+    return Numeral(end, value, scale, scale, False)
 
 
 def _with_tail(plain: str, numeral: Numeral, money: bool = False) -> Numeral:

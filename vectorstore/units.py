@@ -45,7 +45,8 @@ SYMBOLS = {
     "us$": "USD", "ca$": "CAD", "au$": "AUD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD",
     "c$": "CAD", "s$": "SGD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY",
     "rmb": "CNY", "cny": "CNY", "usd": "USD", "eur": "EUR", "gbp": "GBP", "hkd": "HKD",
-    "jpy": "JPY", "人民币": "CNY",
+    "jpy": "JPY", "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD",
+    "美金": "USD", "日币": "JPY",
 }  # fmt: skip
 # Code, factor to it, Chinese names, English names.
 TIMES = (

@@ -70,6 +70,9 @@ def only(text: str) -> Figure:
         ("the second quarter of 2020", K.DATE, 20202, "quarter", "", Q.EXACT),
         ("In 2020, the province", K.YEAR, 2020, "", "", Q.EXACT),
         ("二〇三五年", K.YEAR, 2035, "", "", Q.EXACT),
+        ("民国一百零一年九月一日", K.DATE, 20120901, "date", "", Q.EXACT),
+        ("thirty (30) members", K.COUNT, 30, "", "members", Q.EXACT),
+        ("新台币三亿元", K.MONEY, 300000000, "TWD", "", Q.EXACT),
         ("20世纪90年代", K.YEAR, 1990, "decade", "", Q.EXACT),
         ("近3年", K.DURATION, 3, "year", "", Q.EXACT),
         ("缩短至3天", K.DURATION, 3, "day", "", Q.EXACT),
@@ -151,6 +154,10 @@ def test_a_range_has_both_its_ends(text, low, high, unit):
         "《第十四个五年规划》",
         "第一产业",
         "Scope 1",
+        "the following: 1. respect for others; and 2. awareness",
+        "依照第三十一条",
+        "paragraphs 1 and 2",
+        "二、推动",
     ],
 )
 def test_names_and_numbering_are_no_figures(text):

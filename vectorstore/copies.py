@@ -35,18 +35,13 @@ def find_copies(
     one with less scan damage, then the one named first. An original is never itself a copy.
     """
     known = {report.id: _of_report(texts.get(report.id, ())) for report in reports}
+    best_first = sorted(reports, key=lambda one: _standing(one, known, texts), reverse=True)
     found: dict[str, str] = {}
-    for report in sorted(reports, key=lambda one: _standing(one, known, texts)):
+    for at, report in enumerate(best_first):
         mine = known[report.id]
-        holders = [
-            (len(mine & known[other.id]) / len(mine), other.id)
-            for other in reports
-            if mine
-            and other.id != report.id
-            and other.id not in found
-            and _standing(other, known, texts) > _standing(report, known, texts)
-        ]
-        share, original = max(holders, default=(0.0, ""))
+        originals = [one.id for one in best_first[:at] if one.id not in found]
+        shares = [(len(mine & known[one]) / max(1, len(mine)), one) for one in originals]
+        share, original = max(shares, default=(0.0, ""), key=lambda pair: pair[0])
         if share >= _REPEATED:
             found[report.id] = original
     return found

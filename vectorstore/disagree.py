@@ -108,7 +108,7 @@ def _rival(figure: Figure, others: Sequence[Figure], left: str, right: str) -> F
         for at, other in enumerate(others)
         if _contradict(figure, other, left, right)
     ]
-    distance, at = min(near, default=(1.0, -1))
+    distance, at = min(near, default=(reach + 1, 0))
     return others[at] if distance <= reach else None
 
 

@@ -16,7 +16,8 @@ from qa.answer import (
 )
 from qa.api import aask, ask, stream
 from qa.assistant import Assistant
-from qa.errors import ModelError, QaError, SettingError
+from qa.errors import ModelError, QaError, QuestionError, SettingError
+from qa.question import is_blank
 from qa.settings import Settings, load_settings, parse_setting
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Passage",
     "QaError",
     "Quantity",
+    "QuestionError",
     "Reason",
     "SettingError",
     "Settings",
@@ -38,6 +40,7 @@ __all__ = [
     "Usage",
     "Warning",
     "WarningCode",
+    "is_blank",
     "load_settings",
     "parse_setting",
 ]

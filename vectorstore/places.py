@@ -106,8 +106,12 @@ def _proper(name: str) -> bool:
 
 def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
     full, short, _ = _names()
+    begins = _beginnings()
     start = 0
     while start < len(text):
+        if text[start : start + 2] not in begins:  # Most characters begin no name at all.
+            start += 1
+            continue
         length = next(
             (n for n in range(_LONGEST, 1, -1) if _known(text[start : start + n], full, short, trusted)),
             0,
@@ -119,6 +123,13 @@ def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
             place = full.get(name) or _preferred(short[name], trusted)
             yield _mention(text, place, start, start + length)
         start += length or 1
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """Return the first two characters of every Chinese name."""
+    full, short, _ = _names()
+    return frozenset(name[:2] for name in (*full, *short))
 
 
 def _han(text: str, at: int) -> bool:

@@ -67,7 +67,12 @@ class Graph:
         return name
 
     def add(
-        self, kind: str, inputs: list[str], output: str, domain: str = "", **options: float
+        self,
+        kind: str,
+        inputs: list[str],
+        output: str,
+        domain: str = "",
+        **options: Any,  # noqa: ANN401
     ) -> str:
         """Add one operation with one result."""
         from onnx import helper

@@ -1,0 +1,182 @@
+"""Train the student: Chinese towards the teacher's English, questions towards their statements."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vectorstore.training.batches import Batch, Corpus, batch
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from torch import Tensor
+
+TOKENS = 64  # Statements are shorter; attention over padding would be most of the work.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Every choice of one training run; written beside the weights."""
+
+    seed: int = 20261120
+    steps: int = 480
+    warmup: int = 25
+    words_rate: float = 5e-4  # Token vectors: rare ones are seen a few times only.
+    layers_rate: float = 4e-5  # The layers already read English well; they move little.
+    temperature: float = 0.05
+    teacher_weight: float = 3.0  # Holds both sides of a translation to the teacher's English.
+    every: int = 60  # Steps between checkpoints.
+    threads: int = 2
+
+
+@dataclass
+class Run:
+    """A training under way: what a checkpoint holds, and what it takes to go on."""
+
+    plan: Plan
+    student: SentenceTransformer
+    teacher: SentenceTransformer
+    optimizer: Any
+    step: int = 0
+
+    def save(self, folder: Path) -> None:
+        """Write a checkpoint: killed at any moment, training goes on from the last one."""
+        import torch
+
+        folder.mkdir(parents=True, exist_ok=True)
+        state = {
+            "step": self.step,
+            "student": self.student.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+        }
+        torch.save(state, folder / "checkpoint.part")
+        (folder / "checkpoint.part").replace(folder / "checkpoint.pt")
+
+    def resume(self, folder: Path) -> None:
+        """Go on from the checkpoint in this folder, if there is one."""
+        import torch
+
+        path = folder / "checkpoint.pt"
+        if path.exists():
+            state = torch.load(path, weights_only=True)
+            self.student.load_state_dict(state["student"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.step = state["step"]
+
+
+def begin(start: Path, plan: Plan) -> Run:
+    """Open the first embedder twice: once to train, once as the teacher that never changes.
+
+    Args:
+        start: A sentence-transformers folder whose English vectors are the teacher's.
+        plan: The choices of this run.
+    """
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    torch.set_num_threads(plan.threads)
+    torch.manual_seed(plan.seed)
+    student = SentenceTransformer(str(start), device="cpu").float()
+    student.max_seq_length = TOKENS
+    teacher = deepcopy(student).eval().requires_grad_(False)
+    words = [p for name, p in student.named_parameters() if "word_embeddings" in name]
+    layers = [p for name, p in student.named_parameters() if "word_embeddings" not in name]
+    groups = [{"params": words, "lr": plan.words_rate}, {"params": layers, "lr": plan.layers_rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.0)
+    for group in optimizer.param_groups:
+        group["highest"] = group["lr"]
+    return Run(plan, student.eval(), teacher, optimizer)
+
+
+def train(run: Run, corpus: Corpus, folder: Path, report: Callable[[str], None]) -> None:
+    """Take the remaining steps, leaving checkpoints and a log in the folder.
+
+    Args:
+        run: What `begin` returned, resumed or not.
+        corpus: The text to learn from.
+        folder: Where `checkpoint.pt`, `plan.json` and `log.jsonl` go.
+        report: Told one line every few steps.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    plan = json.dumps(asdict(run.plan), indent=2)
+    (folder / "plan.json").write_text(plan + "\n", encoding="utf-8")
+    while run.step < run.plan.steps:
+        started = time.perf_counter()
+        texts = batch(corpus, run.plan.seed, run.step)
+        loss = _step(run, texts)
+        run.step += 1
+        seconds = round(time.perf_counter() - started, 2)
+        line = {"step": run.step, "kind": texts.kind, "loss": round(loss, 4), "seconds": seconds}
+        with (folder / "log.jsonl").open("a", encoding="utf-8") as log:
+            log.write(json.dumps(line) + "\n")
+        if run.step % 10 == 0:
+            report(str(line))
+        if run.step % run.plan.every == 0 or run.step == run.plan.steps:
+            run.save(folder)
+
+
+def _step(run: Run, texts: Batch) -> float:
+    import torch
+
+    for group in run.optimizer.param_groups:
+        group["lr"] = group["highest"] * _rate(run.step, run.plan)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        loss = _translate(run, texts) if texts.kind == "translation" else _match(run, texts)
+    run.optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(run.student.parameters(), 1.0)
+    run.optimizer.step()
+    return loss.item()
+
+
+def _rate(step: int, plan: Plan) -> float:
+    """Return the share of the highest rate: up in a few steps, then down in a line to nothing."""
+    return min((step + 1) / plan.warmup, max(0.0, (plan.steps - step) / plan.steps))
+
+
+def _translate(run: Run, texts: Batch) -> Tensor:
+    """Both languages go where the teacher puts the English, and nearer to it than to others."""
+    import torch
+
+    with torch.no_grad():
+        target = _vectors(run.teacher, texts.right)
+    zh, en = _vectors(run.student, texts.left), _vectors(run.student, texts.right)
+    apart = 2 - (zh * target).sum(1).mean() - (en * target).sum(1).mean()
+    # What the teacher finds nearly the same is no negative.
+    same = (target @ target.T > 0.92) & ~torch.eye(len(target), dtype=torch.bool)
+    return run.plan.teacher_weight * apart + 0.5 * _contrast(run, zh, en, same)
+
+
+def _match(run: Run, texts: Batch) -> Tensor:
+    """A question is nearer to its own statement than to any other, near misses included."""
+    import torch
+
+    asked = _vectors(run.student, texts.left)
+    told = _vectors(run.student, (*texts.right, *texts.wrong))
+    passages = (*texts.right, *texts.wrong)
+    repeated = [
+        [text == own and row != at for at, text in enumerate(passages)]
+        for row, own in enumerate(texts.right)
+    ]
+    return _contrast(run, asked, told, torch.tensor(repeated))
+
+
+def _contrast(run: Run, left: Tensor, right: Tensor, same: Tensor) -> Tensor:
+    """Return InfoNCE from left to right, and back over the rows that belong together."""
+    import torch
+    from torch.nn.functional import cross_entropy
+
+    scores = (left @ right.T).float() / run.plan.temperature
+    scores = scores.masked_fill(same, -1e4)
+    own = torch.arange(len(left))
+    return (cross_entropy(scores, own) + cross_entropy(scores[:, : len(left)].T, own)) / 2
+
+
+def _vectors(model: SentenceTransformer, texts: tuple[str, ...]) -> Tensor:
+    vectors: Tensor = model(model.preprocess(list(texts)))["sentence_embedding"]
+    return vectors.float()

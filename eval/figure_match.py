@@ -42,6 +42,12 @@ def match(case: Case, said: Sequence[Figure], loose: bool) -> Found:
     return found
 
 
+def unmatched(said: Sequence[Figure], found: Found) -> tuple[Figure, ...]:
+    """Return the figures of a headline that say none of the expected values."""
+    used = [figure for _, figure in found if figure]
+    return tuple(figure for figure in said if figure not in used)
+
+
 def agrees(value: Value, figure: Figure, loose: bool = False) -> bool:
     """Tell whether a figure says a value; `loose` lets either be the other one rounded."""
     if not fits_unit(value, figure):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from eval.case import Case, Value
-from eval.figure_match import Found, agrees, read_figures
+from eval.figure_match import Found, agrees, read_figures, unmatched
 from qa import Answer
 from vectorstore import Figure, Place, find_places
 
@@ -24,7 +24,7 @@ def is_swapped(case: Case, answer: Answer, found: Found) -> bool:
     if all(figure for _, figure in found):
         return False
     asked = {mention.place for mention in find_places(case.question)}
-    wrong = [each for each in read_figures(answer.short) if each not in [f for _, f in found]]
+    wrong = unmatched(read_figures(answer.short), found)
     return bool(asked) and any(_elsewhere(figure, answer, asked) for figure in wrong)
 
 

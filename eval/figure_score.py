@@ -12,7 +12,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from eval.case import Case, Value
-from eval.figure_match import Found, fits_unit, is_rounding, match, read_figures, same_bounds
+from eval.figure_match import (
+    Found,
+    fits_unit,
+    is_rounding,
+    match,
+    read_figures,
+    same_bounds,
+    unmatched,
+)
 from eval.figure_place import is_swapped
 from eval.figure_year import is_of_year
 from qa import Answer
@@ -45,17 +53,18 @@ def score_figures(case: Case, answer: Answer) -> FigureScore | None:
     said = read_figures(answer.short)
     found = match(case, said, loose=case.kind in COMPUTED)
     missing = [value for value, figure in found if figure is None]
+    loose_ends = unmatched(said, found)  # A figure that is right for one value is wrong for none.
     swapped = is_swapped(case, answer, found)
     crowded = _crowded(said, [value for value, _ in found])
-    year = is_of_year(answer, found)
+    year = is_of_year(answer, found, loose_ends)
     bounds = _bounds(found)
     return FigureScore(
         right=not (missing or swapped or crowded or year is False),
         year=year,
         crowded=crowded,
-        rounded=_any(missing, said, is_rounding),
-        wrong_unit=_any(missing, said, _is_other_unit),
-        wrong_scale=_any(missing, said, _is_other_scale),
+        rounded=_any(missing, loose_ends, is_rounding),
+        wrong_unit=_any(missing, loose_ends, _is_other_unit),
+        wrong_scale=_any(missing, loose_ends, _is_other_scale),
         swapped_place=swapped,
         dropped_qualifier=True in bounds,
         wrong_qualifier=False in bounds,

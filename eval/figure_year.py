@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from eval.case import Value
-from eval.figure_match import Found, agrees, read_figures
+from eval.figure_match import Found, agrees, fits_unit, read_figures
 from qa import Answer, Citation, Quantity
+from vectorstore import Figure
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_BEFORE = re.compile(
@@ -15,14 +16,23 @@ _YEAR_BEFORE = re.compile(
 )
 
 
-def is_of_year(answer: Answer, found: Found) -> bool | None:
+def is_of_year(answer: Answer, found: Found, wrong: Sequence[Figure]) -> bool | None:
     """Tell whether every figure is of its year; None where no case value names a year.
+
+    Args:
+        answer: The answer.
+        found: The expected values with the figures that say them.
+        wrong: The headline's other figures.
 
     A right figure is of another year when the answer says so, or when nothing it cites can be of
     that year. A wrong figure is of another year when the answer's own source of it is: without
     such a source nothing can be said.
     """
-    verdicts = [_of_year(answer, value, said is not None) for value, said in found if value.year]
+    verdicts = [
+        _of_year(answer, value, said is not None)
+        for value, said in found
+        if value.year and (said or any(fits_unit(value, figure) for figure in wrong))
+    ]
     known = [verdict for verdict in verdicts if verdict is not None]
     return all(known) if known else None
 

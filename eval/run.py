@@ -17,7 +17,7 @@ from eval.subject import ModelDown, Rankings, Subject
 from qa import Answer, ModelError, WarningCode
 
 OUTAGE = 5  # A model that failed so often in a row is not asked again in this run.
-_PASSING = (OSError, ModelError)  # The provider's doing, not the case's.
+_PASSING = (ConnectionError, TimeoutError, ModelError)  # The provider's doing, not the case's.
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ def _print_columns(table: Table, console: Console) -> None:
     from rich.table import Table as Drawn
     from rich.text import Text
 
-    drawn = Drawn(title=table.title, box=box.SIMPLE_HEAD, title_justify="left")
+    console.print(table.title, style="italic", markup=False)
+    drawn = Drawn(box=box.SIMPLE_HEAD)
     for name in table.head:
         drawn.add_column(name, overflow="fold")
     for row in table.rows:

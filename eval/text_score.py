@@ -89,8 +89,14 @@ def _mask_items(text: str, items: Sequence[Sequence[str]]) -> str:
 def _loose(form: str) -> re.Pattern[str]:
     """Return a pattern for the form with any punctuation or space between its words."""
     words = re.findall(rf"{_HAN}|[^\W_]+", normal(form))
-    inner = r"[\W_]*".join(map(re.escape, words))
-    return re.compile(rf"(?<![a-z0-9]){inner}(?![a-z0-9])" if words else r"(?!)")
+    return _whole(r"[\W_]*".join(map(re.escape, words))) if words else re.compile(r"(?!)")
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    """Let a pattern match whole Latin words only; Chinese words have no such borders."""
+    before = r"(?<![a-z0-9])" if pattern[0].isascii() else ""
+    after = r"(?![a-z0-9])" if pattern[-1].isascii() else ""
+    return re.compile(before + pattern + after)
 
 
 def _is_extra(part: str) -> bool:
@@ -98,7 +104,7 @@ def _is_extra(part: str) -> bool:
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9]){re.escape(normal(form))}(?![a-z0-9])")
+    return _whole(re.escape(normal(form)))
 
 
 def _spaced(character: str) -> str:

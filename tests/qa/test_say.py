@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.digits import chinese, number, ordinal
@@ -85,6 +85,7 @@ def test_small_words_are_customary():
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**14, places=2))
 def test_a_written_number_loses_no_digit(value):
     for language in ("zh", "en"):
@@ -105,6 +106,7 @@ _KINDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(_KINDS, st.integers(1, 10**13), st.sampled_from([0, 1, 2]))
 def test_what_is_said_is_read_as_the_same_quantity(kind, digits, places):
     value = Decimal(digits).scaleb(-places)

@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vectorstore import Figure, FigureKind, Qualifier, figures, qualifiers_agree, same
@@ -272,6 +272,7 @@ _digits = st.decimals(min_value=Decimal("0.01"), max_value=9999, places=2).map(
 )
 
 
+@settings(deadline=None)
 @given(_digits, st.sampled_from(_SCALES), st.sampled_from(_BOUNDS), st.sampled_from(_NOUNS))
 def test_what_one_language_writes_is_read_back_from_the_other(digits, scale, bound, noun):
     zh = only(f"达到{bound[0]}{digits}{scale[1]}{noun[0]}。")
@@ -288,6 +289,7 @@ _MORE = ("per ", "more than ", "times ", "以上", "and a half ", "至", " to ",
 _PIECES = st.sampled_from([*_CHARACTERS, *_WORDS, *_MORE])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(_PIECES, max_size=40).map("".join)))
 def test_any_text_can_be_read_and_spans_hold_their_words(text):
     end = 0
@@ -311,6 +313,6 @@ def test_any_text_can_be_read_and_spans_hold_their_words(text):
     ],
 )
 def test_no_run_of_characters_makes_reading_slow(text):
-    begin = time.perf_counter()
+    begin = time.process_time()
     figures(text)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

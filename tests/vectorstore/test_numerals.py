@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vectorstore.numerals import normalise, numeral_at
@@ -101,16 +101,19 @@ def test_words_that_form_no_number_have_no_value(words):
     assert read_en(words) is None
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12 - 1))
 def test_every_number_spelled_in_chinese_is_read_back(value):
     assert read_zh(in_chinese(value)) == value
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12 - 1))
 def test_every_number_spelled_in_english_is_read_back(value):
     assert read_en(in_english(value)) == value
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_normalising_moves_no_character(text):
     assert len(normalise(text)) == len(text)

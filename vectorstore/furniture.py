@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from vectorstore.lines import Line, is_rule
@@ -54,8 +55,8 @@ class RunningHeads:
         pages = {line.page for line in lines}
         self._first = next(iter(lines), None)
         times: Counter[str] = Counter()
-        for page in pages:
-            on_page = [line for line in lines if line.page == page]
+        for _, group in groupby(lines, key=lambda line: line.page):
+            on_page = list(group)
             for line in {id(line): line for line in (*on_page[:2], *on_page[-2:])}.values():
                 times.update(_looks(line))
         if len(pages) == 1:

@@ -101,10 +101,8 @@ class Sections:
             return "#" * heading.depth
         return "opener" if self._parting and opener(heading.text) else "plain"
 
-    def enter(self, heading: Heading, *, title: bool = False) -> None:
-        """Stand below this heading from now on; a title stands above everything and is left out."""
-        if title:
-            return
+    def enter(self, heading: Heading) -> None:
+        """Stand below this heading from now on."""
         style = self.style(heading)
         ranks = self._ranks.setdefault(heading.language, [])
         path = self._paths.setdefault(heading.language, [])
@@ -136,13 +134,14 @@ def run_in(text: str, number: Number | None) -> str:
     return text[: match.end()].rstrip(" 。.")
 
 
-def is_title(kinds: Sequence[Kind], styles: Sequence[str], at: int) -> bool:
-    """Tell whether the heading at this place is the report's title and not a section's.
+def titles(kinds: Sequence[Kind], styles: Sequence[str]) -> frozenset[int]:
+    """Return which headings are the report's title and not a section's.
 
-    It stands before any body text, has no number, and no heading after the body is built like it.
+    They stand before any body text, have no number, and no heading after it is built like them.
     """
-    if not styles[at].startswith(_UNNUMBERED):
-        return False
-    opening = all(kind in (Kind.HEADING, Kind.CAPTION) for kind in kinds[: at + 1])
-    first_body = next((i for i, kind in enumerate(kinds) if kind is Kind.BODY), len(kinds))
-    return opening and styles[at] not in styles[first_body:]
+    opening = (Kind.HEADING, Kind.CAPTION)
+    end = next((at for at, kind in enumerate(kinds) if kind not in opening), len(kinds))
+    later = set(styles[end:])
+    return frozenset(
+        at for at in range(end) if styles[at].startswith(_UNNUMBERED) and styles[at] not in later
+    )

@@ -14,6 +14,7 @@ from vectorstore.script import HAN, width
 _COLUMN_BREAK = re.compile(rf"(?<=[{HAN}，。、；：！？）》”\d%,;:)\"]) (?=[{HAN}（《“\d\"(])")
 _FIRST_WORD = re.compile(r"[!-~]+|.")
 _ENOUGH = 5  # Lines that show a habit.
+_NARROWEST = 5.0  # Width of a column; what is narrower was only spaced out.
 _LONG = 30.0  # Width of a line that a narrow column would have broken.
 
 
@@ -55,6 +56,7 @@ def _in_columns(lines: Sequence[Line]) -> bool:
     even = sum(
         len(parts) > 1 and max(map(width, parts)) < 1.5 * min(map(width, parts)) + 3
         for parts in broken
+        if all(width(part) >= _NARROWEST for part in parts)
     )
     return even > 1 and even * 2 >= len(broken)
 

@@ -44,6 +44,8 @@ def width(text: str) -> float:
     >>> width("增长23.8%"), width("year")
     (4.5, 2.0)
     """
+    if text.isascii():
+        return len(text) / 2
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vectorstore.clean import Piece, clean
-from vectorstore.headings import Heading, Sections, is_title, run_in
+from vectorstore.headings import Heading, Sections, run_in, titles
 from vectorstore.lines import Span
 from vectorstore.read import Source
 from vectorstore.report import Kind, Language, Paragraph, Repair
@@ -76,13 +77,14 @@ def _outline(
     headings = {at: _heading(p) for at, p in enumerate(pieces) if p.kind is Kind.HEADING}
     sections = Sections(list(headings.values()))
     styles = [sections.style(headings[at]) if at in headings else "" for at in range(len(pieces))]
-    kinds = [piece.kind for piece in pieces]
+    above_all = titles([piece.kind for piece in pieces], styles)
     for at, piece in enumerate(pieces):
         spoken = _language(piece.text.text, spoken)
         if at in headings:
-            title = is_title(kinds, styles, at)
-            sections.enter(headings[at], title=title)
-            yield spoken, sections.path(spoken) if title else sections.path(spoken)[:-1]
+            if at not in above_all:
+                sections.enter(headings[at])
+            path = sections.path(spoken)
+            yield spoken, path if at in above_all else path[:-1]
             continue
         inner = run_in(piece.text.text, piece.number) if piece.kind is Kind.BODY else ""
         if inner:
@@ -99,18 +101,18 @@ def _language(text: str, otherwise: Language) -> Language:
     return language(text) or otherwise
 
 
-@dataclass(frozen=True, slots=True)
 class _Marks:
     """Stretches of the file that were emphasised or mended, found again in a paragraph."""
 
-    bold: tuple[Span, ...]
-    mended: tuple[Span, ...]
-    printed: str
+    def __init__(self, bold: Sequence[Span], mended: Sequence[Span], printed: str) -> None:
+        self._bold = _Spans(bold)
+        self._mended = _Spans(mended)
+        self._printed = printed
 
     def bold_in(self, text: Traced, start: int) -> tuple[Span, ...]:
         """Return the emphasised spans of a paragraph; those with only space between are one."""
         spans: list[Span] = []
-        for one in self.bold:
+        for one in self._bold.near(text):
             here = _within(one, text)
             if not here:
                 continue
@@ -123,12 +125,26 @@ class _Marks:
     def repairs_in(self, text: Traced, start: int) -> tuple[Repair, ...]:
         """Return the mended spans of a paragraph with what the file prints there."""
         found = []
-        for one in sorted(set(self.mended)):
+        for one in self._mended.near(text):
             here = _within(one, text)
-            printed = " ".join(self.printed[one[0] : one[1]].split())
+            printed = " ".join(self._printed[one[0] : one[1]].split())
             if here and printed != text.text[slice(*here)]:
                 found.append(Repair(start + here[0], start + here[1], printed))
         return tuple(found)
+
+
+class _Spans:
+    """Stretches of the file in order, of which those near a paragraph are found at once."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(set(spans))
+        self._starts = [start for start, _ in self._spans]
+        self._ends = list(accumulate((end for _, end in self._spans), max))
+
+    def near(self, text: Traced) -> Sequence[Span]:
+        """Return the stretches that may share a character with this text."""
+        first = bisect_right(self._ends, text.at[0])
+        return self._spans[first : bisect_right(self._starts, text.at[-1])]
 
 
 def _within(span: Span, text: Traced) -> Span | None:

@@ -25,14 +25,18 @@ def place_stray(lines: Sequence[Line], habits: Layout, text: Text) -> list[Line]
     caption of something printed there, and so is one that no paragraph follows.
     """
     placed = list(lines)
-    at = 0
+    at, is_opening = 0, True
     while at < len(placed):
         end = at
         while end < len(placed) and _is_stray(placed, end, habits, text):
             end += 1
-        kinds = _kinds(placed, (at, end), habits, text)
-        for place, kind in zip(range(at, end), kinds, strict=True):
-            placed[place] = replace(placed[place], kind=placed[place].kind or kind)
+        if end > at:
+            titles = [Kind.HEADING for _ in range(at, end)]
+            kinds = titles if is_opening else _kinds(placed, (at, end), habits, text)
+            for place, kind in zip(range(at, end), kinds, strict=True):
+                placed[place] = replace(placed[place], kind=placed[place].kind or kind)
+        elif placed[at].kind is None and not placed[at].number:
+            is_opening = False
         at = max(end, at + 1)
     return placed
 
@@ -78,9 +82,6 @@ def _kinds(
     start, end = run
     before = lines[start - 1] if start else None
     after = lines[end] if end < len(lines) else None
-    is_opening = not any(line.kind is None and not line.number for line in lines[:start])
-    if is_opening:
-        return [Kind.HEADING for _ in range(start, end)]
     is_inside = before is not None and before.kind is None and not finished(before.text)
     leads_on = after is not None and after.kind is None and not after.number
     if is_inside and leads_on and after is not None and before is not None:

@@ -46,7 +46,7 @@ def find_tables(lines: Sequence[Line], habits: Layout, *, marked: bool = False) 
 def _ranked_run(lines: Sequence[Line], start: int) -> int:
     """Return how many lines from `start` on are rows that count upwards from one."""
     ranks = []
-    for line in lines[start:]:
+    for line in (lines[at] for at in range(start, len(lines))):
         match = _RANKED.fullmatch(line.text)
         if not match or line.kind is Kind.TABLE:
             break
@@ -64,7 +64,7 @@ def _figures_run(lines: Sequence[Line], start: int, habits: Layout) -> int:
     if not habits.wrapped:
         return 0
     shape, run = 0, 0
-    for line in lines[start:]:
+    for line in (lines[at] for at in range(start, len(lines))):
         match = _FIGURES.fullmatch(line.text)
         columns = len(match.group(2).split()) if match else 0
         is_row = columns and line.kind is None and line.width < 0.75 * habits.width

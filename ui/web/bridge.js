@@ -49,7 +49,14 @@
     const fresh = all.filter((each) => !seen.has(each.dataset.zwHere));
     fresh.forEach((each) => seen.add(each.dataset.zwHere));
     const last = fresh.at(-1);
-    if (last) setTimeout(() => last.scrollIntoView({ block: "start" }), 250);
+    if (!last) return;
+    // What came before it may still be on its way out, so it is done thrice, unless a hand is there.
+    const hand = new AbortController();
+    for (const move of ["wheel", "touchmove", "keydown", "mousedown"])
+      addEventListener(move, () => hand.abort(), { signal: hand.signal, passive: true });
+    for (const wait of [200, 600, 1300])
+      setTimeout(() => hand.signal.aborted || last.scrollIntoView({ block: "start" }), wait);
+    setTimeout(() => hand.abort(), 1400);
   };
   new MutationObserver(arrive).observe(document.body, { childList: true, subtree: true });
 

@@ -38,7 +38,7 @@ def chart(rows: Sequence[Row], axis: Axis, shape: Shape, say: Speaker) -> altair
     points = [_point(row, axis, say) for row in rows]
     bars = len({(point["at"], point["what"]) for point in points})
     wide = max(320, min(1040, 130 * bars))  # A lone bar as wide as the page would look absurd.
-    marks = altair.Chart(altair.Data(values=points), height=320, width=wide)
+    marks = altair.Chart({"values": points}, height=320, width=wide)
     drawn = marks.mark_line(point=True) if shape == "line" else marks.mark_bar(cornerRadiusEnd=2)
     unit = rows[0].unit or say("figures.plain_unit")
     name = altair.X(
@@ -56,7 +56,7 @@ def chart(rows: Sequence[Row], axis: Axis, shape: Shape, say: Speaker) -> altair
     )
     amount = altair.Y("value:Q", title=unit)
     hints = [altair.Tooltip(f"{field}:N", title=say(f"figures.{title}")) for field, title in _HINTS]
-    encoded = drawn.encode(x=name, y=amount, color=series, tooltip=hints)
+    encoded: altair.Chart = drawn.encode(x=name, y=amount, color=series, tooltip=hints)
     return encoded.encode(xOffset="what:N") if shape == "bar" and axis != "rows" else encoded
 
 

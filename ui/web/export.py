@@ -140,7 +140,7 @@ def _fonts(document: Document) -> None:
     from docx.oxml.ns import qn
 
     style = document.styles["Normal"]
-    style.font.name = "Calibri"  # type: ignore[attr-defined]
+    style.font.name = "Calibri"
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "SimSun")
 
 

@@ -20,7 +20,8 @@ _SCHEMA = """
 create table if not exists conversation (
     id text primary key, owner text not null, title text not null, updated text not null);
 create table if not exists turn (
-    id integer primary key autoincrement, conversation text not null references conversation on delete cascade,
+    id integer primary key autoincrement,
+    conversation text not null references conversation on delete cascade,
     question text not null, asked text not null, answer text, draft text not null default '',
     thumb integer, comment text not null default '');
 create index if not exists conversation_owner on conversation (owner, updated);
@@ -95,7 +96,10 @@ class History:
                 "where conversation = ? order by id",
                 (conversation,),
             ).fetchall()
-        return Conversation(*found, tuple(map(_turn, turns))) if found else None
+        if not found:
+            return None
+        identity, title, updated = found
+        return Conversation(identity, title, updated, tuple(map(_turn, turns)))
 
     def drop_turn(self, turn: int) -> None:
         """Forget one question and its answer."""

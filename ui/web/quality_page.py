@@ -145,7 +145,7 @@ def _slices(scored: Scored, say: Speaker) -> None:
         for part, each in summarise(scored.scores).slices
         if part.name in names and "right" in each
     ]  # fmt: skip
-    base = altair.Chart(altair.Data(values=values)).encode(
+    base = altair.Chart({"values": values}).encode(
         y=altair.Y("name:N", title=None, sort=None, axis=altair.Axis(labelLimit=220))
     )
     scale = altair.Scale(domain=[0, 1])

@@ -76,7 +76,7 @@ def _hosted(say: Speaker) -> tuple[str, str, str]:
     )  # fmt: skip
     base_url = st.text_input(say("settings.base_url"), chosen.base_url, key="base_url")
     # A new name for the field after each use: the key is never sent back to the page.
-    field = f"key-{st.session_state.get('keys', 0)}"
+    field = f"key-{st.session_state.get('key_fields', 0)}"
     key = st.text_input(
         say("settings.key"), type="password", help=say("settings.key_help"), key=field,
         autocomplete="off",
@@ -86,7 +86,7 @@ def _hosted(say: Speaker) -> tuple[str, str, str]:
 
 def _apply(**changes: object) -> None:
     engine.choose(**changes)
-    st.session_state.keys = st.session_state.get("keys", 0) + 1
+    st.session_state.key_fields = st.session_state.get("key_fields", 0) + 1
     st.session_state.applied = True
     st.rerun()
 

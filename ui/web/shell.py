@@ -43,7 +43,7 @@ def show() -> None:
         page.run()
 
 
-def _side(pages: dict[str, st.Page]) -> None:  # type: ignore[valid-type]
+def _side(pages: dict[str, st.Page]) -> None:
     say = session.speaker()
     session.brand()
     if st.button(say("app.new"), icon=":material/add:", width="stretch", key="new-conversation"):
@@ -59,7 +59,7 @@ def _side(pages: dict[str, st.Page]) -> None:  # type: ignore[valid-type]
             st.button(say("app.sign_out"), on_click=st.logout, type="tertiary")
 
 
-def _at_hand(ask: st.Page) -> None:  # type: ignore[valid-type]
+def _at_hand(ask: st.Page) -> None:
     """List the latest conversations."""
     latest = engine.history().summaries()[:AT_HAND]
     if not latest:

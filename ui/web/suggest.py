@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from qa import Answer
 from vectorstore import Figure, FigureKind, Kind, Language, Paragraph, Report
 
 TRIED = 14  # Candidates asked before giving up; each costs some 30 ms.
+PATIENCE = 1.5  # Seconds.
 
 _CLAUSE_END = re.compile(r"[，。；：:！？、\n,;]|\. ")
 _REACHED_ZH = re.compile(r"(?:(?:已|共)?(?:达到?|计|为|有|突破|超过?|约|至))$")
@@ -28,7 +30,10 @@ _SCALES_ZH = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _CURRENCIES_ZH = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
 _SUBJECT_EN = r"((?:the|its) (?:[a-z][a-z'/-]* ){1,9}[a-z][a-z'-]*)"
 _REACHED_EN = re.compile(rf"^{_SUBJECT_EN} (?:reached|amounted to|totall?ed|stood at|was|were) $")
-_GREW_EN = re.compile(rf"^{_SUBJECT_EN} (increased|grew|rose|decreased|fell|dropped) by $")
+_GREW_EN = re.compile(
+    r"^((?:the|its) (?:[a-z][a-z'/-]* ){1,9}?[a-z][a-z'-]*)(?: was| were| has| have| had)? "
+    r"(increased|grew|rose|decreased|fell|dropped) by $"
+)
 _ACTIVE_EN = re.compile(r"([a-z]{3,}ed) (?:a total of |altogether |in total )?$")
 _COUNTED_EN = re.compile(
     r"^ ((?:[A-Za-z][A-Za-z'/-]* ){0,6}?[a-z'-]+s(?: (?:of|for) (?:[a-z][a-z'/-]* ){0,4}[a-z'-]+)?)"
@@ -104,14 +109,27 @@ def from_paragraphs(shelf: Shelf, ids: Sequence[str], language: Language) -> Ite
     return _in_turn(streams)
 
 
-def answered(candidates: Iterable[Candidate], asker: Asker, wanted: int) -> tuple[str, ...]:
-    """Return the first questions that are answered with the very figure they were made from."""
+def answered(
+    candidates: Iterable[Candidate], asker: Asker, wanted: int, seconds: float = PATIENCE
+) -> tuple[str, ...]:
+    """Return the first questions that are answered with the very figure they were made from.
+
+    Args:
+        candidates: Questions with the figure that should answer them.
+        asker: What answers them.
+        wanted: How many questions are enough.
+        seconds: How long it may take once the first is answered: a reader waits.
+    """
     found: list[str] = []
+    over = 0.0
     for candidate in islice(candidates, TRIED):
+        if over and time.monotonic() > over:
+            break
         if candidate.question not in found and _is_answered(candidate, asker):
             found.append(candidate.question)
         if len(found) == wanted:
             break
+        over = over or time.monotonic() + seconds  # The first question may have to load models.
     return tuple(found)
 
 

@@ -11,12 +11,16 @@ from ui.web.suggest import answered, from_paragraphs, from_reports
 from vectorstore import Language, StoreError
 
 OFFERED = 3
+WAIT = 0.8  # Seconds: the answer is there already, and the next question must not wait.
 
 
 def examples(language: Language) -> tuple[str, ...]:
     """Return questions that the reports at hand answer, from different reports."""
-    library = engine.library()
-    return _examples(language, library.generation, engine.scope().reports)
+    generation = engine.library().generation
+    found = _examples(language, generation, engine.scope().reports)
+    if not found:  # The machine may just have been busy.
+        _examples.clear()
+    return found
 
 
 @st.cache_data(show_spinner=False, max_entries=20)
@@ -48,6 +52,6 @@ def _follow_ups(
     try:
         candidates = from_paragraphs(engine.library(), cited, language)
         fresh = (each for each in candidates if each.question not in asked)
-        return answered(fresh, engine.shared(), OFFERED)
+        return answered(fresh, engine.shared(), OFFERED, WAIT)
     except StoreError:
         return ()

@@ -1,0 +1,42 @@
+"""`zhiwen chat`: open the chat in a browser."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+APP = Path(__file__).with_name("app.py")
+EXAMPLES = """\
+examples:
+  zhiwen chat
+  zhiwen chat --port 8600 --no-browser
+  zhiwen chat --address 0.0.0.0      other machines may connect: set up sign-in first"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Give the parser this command's options."""
+    parser.description = "Open the chat in a browser; it listens on this machine only."
+    parser.epilog = EXAMPLES
+    parser.add_argument("--port", type=int, default=8501, help="where it listens (8501)")
+    parser.add_argument("--address", default="127.0.0.1", help="who may connect (this machine)")
+    parser.add_argument("--no-browser", action="store_true", help="only serve")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until stopped and return the exit code."""
+    done = subprocess.run(command(arguments), cwd=APP.parent.parent, check=False)
+    return done.returncode
+
+
+def command(arguments: argparse.Namespace) -> list[str]:
+    """Return the command that serves the app; the looks come from `.streamlit/config.toml`."""
+    options = {
+        "server.address": arguments.address,
+        "server.port": arguments.port,
+        "server.headless": str(arguments.no_browser).lower(),
+        "browser.gatherUsageStats": "false",
+    }
+    given = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(APP), *given]

@@ -39,7 +39,7 @@ same paragraph in the other language. `--sources full` shows the paragraphs whol
 A history file is a JSON list of [question, answer text] pairs, or of answers saved with --json.
 The first question builds the index of the reports, which takes half a minute.
 
-exit codes: 0 answered, wholly or in part; 1 something failed; 2 bad input; 3 the reports do not say"""
+exit codes: 0 answered, also in part; 1 something failed; 2 bad input; 3 the reports do not say"""
 
 NO_QUESTION = """\
 There is no question. Type one in quotes, for example:
@@ -62,10 +62,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     add("--json", action="store_true", help="print the whole answer as JSON, for programs")
     add("--model", default="", help="embedded (default), or a model such as openai:gpt-5-mini")
     add("--year", type=_year, action="append", metavar="YEAR", help="only reports on this year")
-    add("--report", action="append", metavar="ID", help="only this report (see: zhiwen index status)")
+    add(
+        "--report",
+        action="append",
+        metavar="ID",
+        help="only this report (see: zhiwen index status)",
+    )
     add("--language", choices=("zh", "en"), help="language of the answer (default: the question's)")
     add("--sources", choices=("full", "short", "none"), default="short", help="how much of them")
-    add("--history", type=Path, metavar="FILE", help="earlier turns, so that follow-ups are understood")
+    add(
+        "--history",
+        type=Path,
+        metavar="FILE",
+        help="earlier turns, so that follow-ups are understood",
+    )
     add("--home", default="", help="where the index is (ZHIWEN_HOME)")
 
 
@@ -88,8 +98,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _say_how(as_json: bool) -> int:
     if as_json:
-        print_json({"error": Reason.EMPTY.value, "message": NO_QUESTION})
-    sys.stderr.write(NO_QUESTION)
+        print_json({"error": Reason.EMPTY.value, "message": NO_QUESTION.strip()})
+    else:
+        sys.stderr.write(NO_QUESTION)
     return USAGE
 
 
@@ -112,7 +123,7 @@ def _question(words: Sequence[str]) -> str:
 
 
 def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) == 4):  # noqa: PLR2004
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise argparse.ArgumentTypeError(f"{text!r} is no year; write it like 2020")
     return int(text)
 
@@ -159,7 +170,7 @@ def _turn(row: object) -> Turn:
 
 
 def _pair(row: object) -> tuple[object, object]:
-    if not isinstance(row, list) or len(row) != 2:  # noqa: PLR2004
+    if not isinstance(row, list) or len(row) != 2:
         raise TypeError(row)
     return row[0], row[1]
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from qa import Answer, Citation, Passage, Quantity, Status
 from ui.terminal import harmless
 from ui.web.markup import excerpt
-from ui.wrap import wrapped
+from ui.wrap import print_wrapped, wrapped
 from vectorstore import Language, figures
 
 Sources = Literal["full", "short", "none"]
@@ -81,23 +81,12 @@ def show_answer(answer: Answer, console: Console, sources: Sources = "short") ->
     """
     labels = LABELS[answer.language]
     for line in (*_head(answer, labels), *_computed(answer, labels), *_warnings(answer, labels)):
-        _print(line, console)
+        print_wrapped(line, console)
     if sources == "none":
         return
     for citation in answer.citations:
         console.print()
         _show_source(citation, answer.language, console, whole=sources == "full")
-
-
-def _print(text: Text, console: Console, indent: int = 0) -> None:
-    """Print text: wrapped and indented in a terminal, elsewhere each line as it is."""
-    begin = Text(" " * indent)
-    if console.is_terminal:
-        lines = wrapped(text, console.width - indent).split("\n", allow_blank=True)
-        text = Text("\n").join(begin + line for line in lines)
-    else:
-        text = begin + text
-    console.print(text, soft_wrap=True)
 
 
 def _head(answer: Answer, labels: Labels) -> Iterator[Text]:
@@ -138,18 +127,16 @@ def _warnings(answer: Answer, labels: Labels) -> Iterator[Text]:
         yield line.append(harmless(warning.message), style="yellow")
 
 
-def _show_source(
-    citation: Citation, language: Language, console: Console, *, whole: bool
-) -> None:
+def _show_source(citation: Citation, language: Language, console: Console, *, whole: bool) -> None:
     labels = LABELS[language]
     title = Text().append(f"[{citation.number}] ", style=_SOURCE)
-    _print(title.append(_title(citation, language), style="bold"), console)
-    _print(Text(_place(citation, labels), style=_REST), console, _INDENT)
+    print_wrapped(title.append(_title(citation, language), style="bold"), console)
+    print_wrapped(Text(_place(citation, labels), style=_REST), console, _INDENT)
     both = [citation.passage, *([citation.counterpart] if citation.counterpart else [])]
     _show_passages([_passage(each, labels, console, whole=whole) for each in both], console)
     if citation.copies:
         copies = f"{labels.copies}{labels.colon}{labels.comma.join(citation.copies)}"
-        _print(Text(harmless(copies), style="italic"), console, _INDENT)
+        print_wrapped(Text(harmless(copies), style="italic"), console, _INDENT)
 
 
 def _title(citation: Citation, language: Language) -> str:
@@ -162,14 +149,14 @@ def _place(citation: Citation, labels: Labels) -> str:
     parts = [*citation.section, labels.paragraph.format(number=citation.paragraph)]
     if citation.page is not None:
         parts.append(labels.page.format(number=citation.page))
-    return harmless(" › ".join(parts))
+    return harmless(" / ".join(parts))
 
 
 def _show_passages(texts: Sequence[Text], console: Console) -> None:
     """Print a paragraph and its counterpart, side by side where the terminal is wide enough."""
     if len(texts) == 1 or not console.is_terminal or console.width < _BESIDE:
         for text in texts:
-            _print(text, console, _INDENT)
+            print_wrapped(text, console, _INDENT)
         return
     width = (console.width - _INDENT - _GAP) // len(texts)
     table = Table.grid(padding=(0, _GAP, 0, 0))

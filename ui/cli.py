@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,27 +39,39 @@ COMMANDS = {
     "ask": Command("ui.ask_command", "ask one question"),
     "chat": Command("ui.chat_command", "open the chat in a browser"),
     "index": Command("ui.index_command", "add, update, check and look into the reports"),
-    "figures": Command("ui.figures_command", "list the figures in a report or a text"),
+    "figures": Command("ui.figures_command", "list the figures of the reports, with their sources"),
     "audit": Command("ui.audit_command", "find where reports contradict themselves"),
     "eval": Command("ui.eval_command", "measure how good the answers are"),
 }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code: 0 done, 1 problem found, 2 bad input."""
+    """Run the command line and return its exit code: 0 done, 1 problem, 2 bad input, or its own."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8(sys.stdout, sys.stderr)
     name = given[0] if given else ""
-    parsed = _parser(name).parse_args(given)
-    run: Callable[[argparse.Namespace], int] = parsed.run
     try:
-        return run(parsed)
+        parsed = _parser(name).parse_args(given)
+        run: Callable[[argparse.Namespace], int] = parsed.run
+        code = run(parsed)
+        sys.stdout.flush()  # A full disk is noticed here, not when the interpreter has gone.
     except KeyboardInterrupt:
         print("Stopped. What was complete is kept.", file=sys.stderr)  # noqa: T201
         return INTERRUPTED
     except BrokenPipeError:  # The reader of our output, such as `head`, has seen enough.
         sys.stderr.close()
         return OK
+    except OSError as error:
+        return _fail(error)
+    return code
+
+
+def _fail(error: OSError) -> int:
+    """Say what the system would not do; nothing more can be printed if that was printing."""
+    where = f"{error.filename}: " if error.filename else ""
+    print(f"{where}{error.strerror or error}. Nothing indexed is lost.", file=sys.stderr)  # noqa: T201
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return PROBLEM
 
 
 def _parser(name: str) -> argparse.ArgumentParser:

@@ -22,7 +22,12 @@ def open_console() -> Console:
     if sys.stdout.isatty():
         return Console(highlight=False, markup=False, emoji=False)
     return Console(
-        highlight=False, markup=False, emoji=False, width=_UNLIMITED, no_color=True, color_system=None
+        highlight=False,
+        markup=False,
+        emoji=False,
+        width=_UNLIMITED,
+        no_color=True,
+        color_system=None,
     )
 
 
@@ -45,5 +50,6 @@ def refuse(error: Exception, *, as_json: bool, code: int) -> int:
     """Say what is wrong and what to do, where the caller looks for it; return the exit code."""
     if as_json:
         print_json({"error": type(error).__name__, "message": str(error)})
-    sys.stderr.write(f"{error}\n")
+    else:
+        sys.stderr.write(f"{error}\n")
     return code

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
-_NEVER_FIRST = frozenset("，。；：、？！）》」』”’…％%,.;:?!)]}")  # These hang on to what they follow.
+_NEVER_FIRST = frozenset(
+    "，。；：、？！）》」』”’…％%,.;:?!)]}"
+)  # These hang on to what they follow.
 _NEVER_LAST = frozenset("（《「『“‘([{")
+
+
+def print_wrapped(text: Text, console: Console, indent: int = 0) -> None:
+    """Print text: wrapped and indented in a terminal, elsewhere each line as it is."""
+    begin = Text(" " * indent)
+    if console.is_terminal:
+        lines = wrapped(text, console.width - indent).split("\n", allow_blank=True)
+        text = Text("\n").join(begin + line for line in lines)
+    else:
+        text = begin + text
+    console.print(text, soft_wrap=True)
 
 
 def wrapped(text: Text, width: int) -> Text:

@@ -30,6 +30,7 @@ class Question:
     language: Language
     years: tuple[int, ...] = ()
     places: tuple[Place, ...] = ()
+    bodies: tuple[Place, ...] = ()  # Places that are part of a body's name: Hangzhou Customs.
     wanted: Wanted = Wanted.STATEMENT
     asking: Wanted | None = None  # NAME, LIST, YES_NO … beside the kind of figure wanted.
     operation: Operation = Operation.LOOKUP
@@ -99,7 +100,7 @@ def is_blank(text: str) -> bool:
 
 
 def _simple(asked: str, text: str, places: frozenset[Place]) -> Question:
-    core = _core(text)
+    core, mentions = _core(text), find_places(text, places)
     wanted = _first(WANTED, core)
     asking = _first(ASKING, core)
     return Question(
@@ -107,7 +108,8 @@ def _simple(asked: str, text: str, places: frozenset[Place]) -> Question:
         text=text,
         language=language_of(text),
         years=years_in(text),
-        places=tuple(dict.fromkeys(m.place for m in find_places(text, places) if not m.in_name)),
+        places=tuple(dict.fromkeys(m.place for m in mentions if not m.in_name)),
+        bodies=tuple(dict.fromkeys(m.place for m in mentions if m.in_name)),
         wanted=Wanted(wanted or asking or Wanted.AMOUNT),
         asking=Wanted(asking) if asking else None,
         operation=Operation(_first(OPERATIONS, core) or Operation.LOOKUP),
@@ -183,6 +185,7 @@ def _parts(
             language=question.language,
             years=part.years or first.years or question.years,
             places=part.places or first.places or question.places,
+            bodies=part.bodies or first.bodies or question.bodies,
         )
         for part in read
     )
@@ -209,7 +212,8 @@ def _complete(
     return replace(
         question,
         years=years or before.years,
-        places=question.places or before.places,
+        places=question.places or (() if question.bodies else before.places),
+        bodies=question.bodies or (() if question.places else before.bodies),
         wanted=question.wanted if says_kind else before.wanted,
         asking=question.asking if says_kind else before.asking,
         operation=question.operation if question.operation != Operation.LOOKUP else (
@@ -233,7 +237,7 @@ def _topic(before: Question, question: Question) -> str:
     topic = before.full
     if years_in(question.text, relative_to=before.years):
         topic = re.sub(r"(?:19|20)\d\d\s*年?|去年|上年|\blast year\b", "", topic)
-    if question.places:
-        for mention in reversed(find_places(topic, before.places)):
+    if question.places or question.bodies:
+        for mention in reversed(find_places(topic, (*before.places, *before.bodies))):
             topic = topic[: mention.start] + topic[mention.end :]
     return re.sub(r"\s+", " ", topic).strip()

@@ -14,9 +14,11 @@ from qa.names import answer_text, stretches
 from qa.operate import operate
 from qa.question import Question
 from qa.statement import Statement, Written, write
+from qa.tabular import answer_from_table
 from qa.wording import ground, headline, sentence
 
 _WHAT_WAS = re.compile(r"\bwhat(?:'s| was| is| were| are|\s\w+)\b(?! (?:done|meant|called|the name|the title))", re.IGNORECASE)
+_NAMES = frozenset({Wanted.NAME, Wanted.LIST, Wanted.TITLE})
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.STATEMENT, Wanted.YES_NO})
 
 
@@ -77,6 +79,9 @@ class Reader:
 
     def _tell_words(self, question: Question, found: Found) -> Statement:
         reports = self._reports()
+        tabled = answer_from_table(found, self._finder.known_places())
+        if tabled and question.asking in _NAMES:
+            return tabled
         ranked = stretches(found)
         reason = doubt_text(found, ranked[0] if ranked else None, reports)
         told = None if reason else answer_text(found, self._finder.known_places())

@@ -30,6 +30,7 @@ class Scope:
 
     said: tuple[Place, ...]  # In its own sentence, nearest first.
     outer: tuple[Place, ...]  # Earlier in the paragraph, in headings and titles, nearest first.
+    bodies: tuple[Place, ...] = ()  # In names of bodies up to the figure, nearest first.
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def _own(text: str, fact: Fact) -> str:
 def _scopes(
     paragraph: Paragraph, report: Report, facts: Sequence[Fact], known: Sequence[Place]
 ) -> tuple[Scope, ...]:
-    mentions = [m for m in reversed(find_places(paragraph.text, known)) if not m.in_name]
+    found = tuple(reversed(find_places(paragraph.text, known)))
+    mentions = [m for m in found if not m.in_name]
     headings = [m.place for title in reversed(paragraph.section) for m in find_places(title, known)]
     titles = f"{report.titles.zh} {report.titles.en}"
     outer = [*headings, *(m.place for m in find_places(titles, known))]
@@ -104,5 +106,9 @@ def _scopes(
         start, end = fact.sentence[0], fact.clause[1]
         said = (m.place for m in mentions if start <= m.start < end)
         earlier = (m.place for m in mentions if m.start < start)
-        scopes.append(Scope(tuple(dict.fromkeys(said)), tuple(dict.fromkeys([*earlier, *outer]))))
+        bodies = (m.place for m in found if m.in_name and m.start < end)
+        outside = dict.fromkeys([*earlier, *outer])
+        scopes.append(
+            Scope(tuple(dict.fromkeys(said)), tuple(outside), tuple(dict.fromkeys(bodies)))
+        )
     return tuple(scopes)

@@ -25,6 +25,7 @@ class Features(NamedTuple):
     near: float  # All of them, each word counted where it stands closest.
     precise: float  # Which part of the figure's own words the question speaks of.
     lacking: float  # Against: how telling the most telling word is that is nowhere near.
+    bare: float  # Against: the same for its clause and what governs it.
     dense: float  # Similarity of meaning between the question and the clause.
     found: float  # How high the search put the paragraph.
     kind: float  # Whether it is the kind of figure asked for.
@@ -119,6 +120,7 @@ def features(
         near=nearness(terms, _zones(reading, around)),
         precise=precision(terms, own),
         lacking=lacking(terms, around.sentence | around.lead | reading.section | reading.title),
+        bare=lacking(terms, clause | around.lead | reading.section | reading.title),
         dense=dense,
         found=found,
         kind=weigh_kind(question.wanted, fact, reading.paragraph.text[slice(*fact.clause)]),
@@ -206,9 +208,12 @@ def _other_year(question: Question, fact: Fact) -> float:
 
 def _place(question: Question, reading: Reading, index: int) -> float:
     """Say whether a figure is about the place asked for, a narrower one, a wider one, another."""
+    scope = reading.places[index]
+    if question.bodies:
+        nearest = next(iter(scope.bodies), None)
+        return 0.0 if nearest is None else 1.0 if nearest in question.bodies else -1.0
     if not question.places:
         return 0.0
-    scope = reading.places[index]
     return max(_about(asked, scope) for asked in question.places)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vectorstore.audit import Finding, FindingKind, Quote, audit
 from vectorstore.build import Built, Failure, Progress, Stage, build, rebuild
 from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import (
@@ -25,6 +26,7 @@ from vectorstore.errors import (
 from vectorstore.facts import Aspect, Fact, facts
 from vectorstore.figures import figures
 from vectorstore.health import Holding, Problem, Status, outdated, status, verify
+from vectorstore.grid import Cell, Grid, read_grid
 from vectorstore.home import Home, find_home
 from vectorstore.index import Index, open_index
 from vectorstore.keep import add_file, remove_file
@@ -48,6 +50,7 @@ from vectorstore.report import (
 from vectorstore.search import Query, Searcher, embedder_key, search
 from vectorstore.sentences import clauses, parts, sentences
 from vectorstore.simplify import simplify
+from vectorstore.tokens import count as count_tokens
 from vectorstore.words import segments, words
 
 __all__ = [
@@ -72,19 +75,23 @@ __all__ = [
     "simplify",
     # texts
     "clauses",
+    "count_tokens",
     "parts",
     "segments",
     "sentences",
     "words",
     # figures
     "Aspect",
+    "Cell",
     "Fact",
     "Figure",
     "FigureKind",
+    "Grid",
     "Qualifier",
     "facts",
     "figures",
     "qualifiers_agree",
+    "read_grid",
     "same",
     # building and searching
     "Built",
@@ -115,6 +122,11 @@ __all__ = [
     # where things lie
     "Home",
     "find_home",
+    # contradictions
+    "Finding",
+    "FindingKind",
+    "Quote",
+    "audit",
     # what can go wrong
     "CatalogError",
     "DiskFull",

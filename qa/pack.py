@@ -1,0 +1,218 @@
+"""Evidence into a prompt: the stretches that matter, in both languages, within a token budget.
+
+A paragraph of these reports is longer than the whole budget. So stretches are taken one by one,
+the most telling first, each with its like in the other language, until the budget is spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qa.evidence import Evidence
+from qa.stretch import Span, find_counterpart
+from vectorstore import Language, Paragraph, clauses, count_tokens, sentences
+
+_LONG = 160  # Characters: a longer sentence is taken by its statements.
+_GAP = "…"
+_SHOWN = {"zh": ("zh", "en"), "en": ("en", "zh")}  # The reader's language comes first.
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A stretch of a paragraph that is likely to answer."""
+
+    paragraph: str  # Its id.
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What a prompt shows of the evidence; mark n means `evidence[n - 1]`."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    tokens: int
+
+
+@dataclass(slots=True)
+class _Passage:
+    """One piece of evidence with the stretches taken from each of its versions."""
+
+    evidence: Evidence
+    taken: dict[str, list[Span]] = field(default_factory=dict)  # By paragraph id.
+
+    @property
+    def versions(self) -> tuple[Paragraph, ...]:
+        return (self.evidence.paragraph, *self.evidence.counterparts)
+
+    def version(self, paragraph: str) -> Paragraph | None:
+        return next((each for each in self.versions if each.id == paragraph), None)
+
+    def others(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
+        return tuple(each for each in self.versions if each.language != paragraph.language)
+
+
+def pack(
+    evidence: Sequence[Evidence], budget: int, language: Language, focus: Iterable[Focus] = ()
+) -> Packed:
+    """Choose what a model reads.
+
+    Args:
+        evidence: What was found, best first. A paragraph and its counterpart are one passage.
+        budget: Tokens for the passages with everything around them.
+        language: The reader's; that version stands first in each passage.
+        focus: Stretches that are more likely to answer than others, best first.
+    """
+    passages = _passages(evidence)
+    left = budget - count_tokens("<passages>\n</passages>\n")
+    for passage, paragraph, span in _ranked(passages, focus):
+        if _covered(passage.taken.get(paragraph.id, ()), span):
+            continue
+        cost = _cost(passage, paragraph, span, language, len(passages))
+        if cost <= left:
+            left -= cost
+            _take(passage, paragraph, span)
+            left -= _take_like(passage, paragraph, span, left)
+    shown = [passage for passage in passages if passage.taken]
+    text = "\n".join(_rendered(n, each, language) for n, each in enumerate(shown, 1))
+    text = f"<passages>\n{text}\n</passages>"
+    return Packed(text, tuple(each.evidence for each in shown), count_tokens(text))
+
+
+def _passages(evidence: Sequence[Evidence]) -> list[_Passage]:
+    """Return the evidence without what is only the other version of an earlier piece."""
+    passages: list[_Passage] = []
+    seen: set[str] = set()
+    for piece in evidence:
+        if piece.paragraph.id not in seen:
+            passages.append(_Passage(piece))
+        seen |= {piece.paragraph.id, *(each.id for each in piece.counterparts)}
+    return passages
+
+
+def _ranked(
+    passages: Sequence[_Passage], focus: Iterable[Focus]
+) -> Iterator[tuple[_Passage, Paragraph, Span]]:
+    """Yield stretches, the most telling first: those in focus, then those that were found."""
+    for each in focus:
+        for passage in passages:
+            if paragraph := passage.version(each.paragraph):
+                yield passage, paragraph, _widened(paragraph.text, (each.start, each.end))
+                break
+    found = [
+        (score / (1 + rank), passage, chunk)
+        for rank, passage in enumerate(passages)
+        for score, chunk in _found(passage)
+    ]
+    for _, passage, span in sorted(found, key=lambda each: -each[0]):
+        yield passage, passage.evidence.paragraph, span
+    for passage in passages:
+        paragraph = passage.evidence.paragraph
+        yield from ((passage, paragraph, span) for span in _pieces(paragraph.text))
+
+
+def _found(passage: _Passage) -> Iterator[tuple[float, Span]]:
+    """Yield the chunks that made the paragraph a hit, each counting less than the one before."""
+    paragraph = passage.evidence.paragraph
+    for number, (chunk, _) in enumerate(passage.evidence.hit.chunks):
+        start, end = chunk.start - paragraph.start, chunk.end - paragraph.start
+        if chunk.paragraph == paragraph.id and 0 <= start < end <= len(paragraph.text):
+            yield 1 / (1 + number), _widened(paragraph.text, (start, end))
+
+
+def _widened(text: str, span: Span) -> Span:
+    """Return the pieces that a stretch lies in, whole."""
+    within = [piece for piece in _pieces(text) if piece[0] < span[1] and span[0] < piece[1]]
+    return (within[0][0], within[-1][1]) if within else span
+
+
+def _pieces(text: str) -> tuple[Span, ...]:
+    """Cut a paragraph into sentences, and long ones into their statements."""
+    return tuple(
+        piece
+        for sentence in sentences(text)
+        for piece in (
+            clauses(text, sentence, lambda part: len(part) > _LONG)
+            if sentence[1] - sentence[0] > _LONG
+            else (sentence,)
+        )
+    )
+
+
+def _take(passage: _Passage, paragraph: Paragraph, span: Span) -> None:
+    passage.taken.setdefault(paragraph.id, []).append(span)
+
+
+def _take_like(passage: _Passage, paragraph: Paragraph, span: Span, left: int) -> int:
+    """Take the like of a stretch from the other language when it still fits; return its cost."""
+    quote = paragraph.text[slice(*span)]
+    for other in passage.others(paragraph):
+        found = find_counterpart(quote, other.text)
+        if not found or _covered(passage.taken.get(other.id, ()), found):
+            continue
+        cost = count_tokens(other.text[slice(*found)]) + 4
+        if cost <= left // 2:  # What is new is worth more than what is said twice.
+            _take(passage, other, found)
+            return cost
+    return 0
+
+
+def _covered(taken: Iterable[Span], span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in taken)
+
+
+def _cost(
+    passage: _Passage, paragraph: Paragraph, span: Span, language: Language, number: int
+) -> int:
+    text = count_tokens(paragraph.text[slice(*span)]) + 4
+    return text if passage.taken else text + count_tokens(_header(number, passage, language)) + 6
+
+
+def _header(number: int, passage: _Passage, language: Language) -> str:
+    report, paragraph = passage.evidence.report, passage.evidence.paragraph
+    words = {
+        "n": str(number),
+        "report": report.titles.get(language),
+        "year": str(report.year or ""),
+        "section": " / ".join(paragraph.section),
+    }
+    return "".join(f' {name}="{_safe(word)}"' for name, word in words.items() if word)
+
+
+def _rendered(number: int, passage: _Passage, language: Language) -> str:
+    lines = [f"<passage{_header(number, passage, language)}>"]
+    order = _SHOWN[language]
+    for version in sorted(passage.versions, key=lambda each: order.index(each.language)):
+        if taken := passage.taken.get(version.id):
+            lines.append(f"[{version.language}] {_safe(_excerpt(version.text, taken))}")
+    return "\n".join([*lines, "</passage>"])
+
+
+def _excerpt(text: str, taken: Iterable[Span]) -> str:
+    """Return the stretches in reading order, with a mark wherever something is left out."""
+    pieces: list[str] = []
+    end = 0
+    for start, stop in _merged(taken):
+        pieces += [_GAP if text[end:start].strip() else "", text[start:stop]]
+        end = stop
+    return "".join([*pieces, _GAP if text[end:].strip() else ""])
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _safe(text: str) -> str:
+    """Keep a passage from closing its own tag, or opening one, or writing a mark or a formula."""
+    return (
+        text.replace("<", "‹").replace(">", "›").replace('"', "'")
+        .replace("{{", "{ {").replace("\n", " ")
+    )  # fmt: skip

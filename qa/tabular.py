@@ -1,0 +1,139 @@
+"""Answers that a table gives: who is first, who is fourth, which rows are of one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.cues import Wanted
+from qa.find import Found
+from qa.question import Question
+from qa.reading import Reading
+from qa.statement import Ground, Statement
+from qa.phrases import LISTING
+from qa.terms import coverage
+from vectorstore import Cell, FigureKind, Grid, Place, figures, find_places, read_grid
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that the question may be about."""
+
+    reading: Reading
+    grid: Grid
+    fit: float  # Which part of the question's words it holds.
+
+
+_MOST = re.compile(
+    r"最[多高大]|第一|居首|榜首|冠军|\b(?:most|highest|largest|biggest|greatest|top|first|leading|leads?|led|topped)\b",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(r"最[少低小]|最后|末位|垫底|\b(?:fewest|lowest|smallest|least|last|bottom)\b", re.IGNORECASE)
+_ENOUGH = 0.6  # Part of the question's words that a table must hold.
+
+
+def answer_from_table(found: Found, known: Sequence[Place]) -> Statement | None:
+    """Answer a question for names from a table; None when no table is what it is about."""
+    question = found.question
+    table = _table(found)
+    if table is None:
+        return None
+    rows = _rows(question, table, known)
+    if not rows:
+        return None
+    return _tell(question, table, rows)
+
+
+def _table(found: Found) -> Table | None:
+    tables = []
+    for reading in found.readings.values():
+        grid = read_grid(reading.paragraph)
+        if grid:
+            whole = reading.words | reading.section | reading.title
+            fit = coverage(found.terms, whole)
+            same = reading.paragraph.language == found.question.language
+            tables.append(Table(reading, grid, fit + (_OWN if same else 0.0)))
+    best = max(tables, key=lambda table: table.fit, default=None)
+    return best if best and best.fit >= _ENOUGH else None
+
+
+_OWN = 0.3  # A table in the reader's language is preferred to its counterpart.
+
+
+def _rows(question: Question, table: Table, known: Sequence[Place]) -> list[int]:
+    """Return the rows that the question picks out: by rank, by extreme, by place."""
+    body = [n for n in range(len(table.grid.rows)) if not table.grid.is_total(n)]
+    rank = _rank(question.text)
+    if rank is not None and not _MOST.search(_without(question.text)):
+        return _ranked(table.grid, body, rank)
+    if question.places and question.asking is Wanted.LIST:
+        return [n for n in body if _of_place(table.grid, n, question.places, known)]
+    if _LEAST.search(question.text):
+        return _extreme(table.grid, body, least=True)
+    return _extreme(table.grid, body, least=False) if _MOST.search(question.text) else []
+
+
+def _without(text: str) -> str:
+    """Leave out "top ten", which names the table and no row of it."""
+    return re.sub(r"\btop[- ](?:ten|\d+)\b|前[十\d]+|十强", "", text, flags=re.IGNORECASE)
+
+
+def _rank(text: str) -> int | None:
+    """Return the place in the order that a question names: second, 第四, No. 3."""
+    for figure in figures(_without(text)):
+        if figure.kind in (FigureKind.RANK, FigureKind.ORDINAL) and figure.unit != "top":
+            return int(figure.value)
+    return None
+
+
+def _ranked(grid: Grid, body: Sequence[int], rank: int) -> list[int]:
+    first = [grid.rows[n][0].text.strip(" .、") for n in body]
+    if str(rank) in first:
+        return [body[first.index(str(rank))]]
+    return []
+
+
+def _of_place(grid: Grid, row: int, places: Sequence[Place], known: Sequence[Place]) -> bool:
+    last = grid.rows[row][-1].text
+    return any(mention.place in places for mention in find_places(last, known))
+
+
+def _extreme(grid: Grid, body: Sequence[int], *, least: bool) -> list[int]:
+    values = {n: value for n in body if (value := _amount(grid, n)) is not None}
+    if not values:
+        return []
+    pick = min if least else max
+    return [pick(values, key=lambda n: values[n])]
+
+
+def _amount(grid: Grid, row: int) -> float | None:
+    """Return a row's amount: its last number, for ranks stand first."""
+    numbers = [cell.text for cell in grid.rows[row] if cell.numeric]
+    return float(re.sub(r"[^\d.]", "", numbers[-1])) if numbers else None
+
+
+def _tell(question: Question, table: Table, rows: Sequence[int]) -> Statement | None:
+    labels = [label for row in rows if (label := table.grid.label(row))]
+    if not labels:
+        return None
+    short = LISTING.say(question.language).join(label.text for label in labels)
+    marks = "".join("{%d}" % n for n in range(len(rows)))
+    said = [_row(table.grid.rows[row]) for row in rows]
+    title = table.grid.title
+    joint = "：" if question.language == "zh" else ": "
+    end = "。" if question.language == "zh" else ". "
+    text = f"{title}{joint if title else ''}{'；'.join(said) if question.language == 'zh' else '; '.join(said)}{end}{marks}"
+    grounds = tuple(_ground(table, row) for row in rows)
+    return Statement(short, text, grounds)
+
+
+def _row(cells: Sequence[Cell]) -> str:
+    return " ".join(cell.text for cell in cells if cell.text)
+
+
+def _ground(table: Table, row: int) -> Ground:
+    cells = table.grid.rows[row]
+    return Ground(table.reading.paragraph, cells[0].start, cells[-1].end)
+
+

@@ -1,0 +1,69 @@
+"""Which year a figure belongs to: the one said nearest, and never the one it is compared with."""
+
+from __future__ import annotations
+
+import re
+
+from vectorstore.quantity import Figure
+from vectorstore.report import Language
+from vectorstore.sentences import Span
+
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|,\d)")
+_BASE = re.compile(r"(?:[较比从自]|over|than|from|compared (?:with|to)|since)\s*(?:the\s*)?$", re.IGNORECASE)
+
+
+def year_of(
+    text: str,
+    figure: Figure,
+    language: Language,
+    clause: Span,
+    statement: Span,
+    sentence: Span,
+    counted: frozenset[int],
+) -> tuple[int | None, bool]:
+    """Return the year that governs a figure, from the nearest stretch that names one.
+
+    1997 people are no year: `counted` holds the offsets inside figures that count.
+    """
+    for start, end in (clause, statement, sentence):
+        years = [
+            (m.start() + start, int(m[1]))
+            for m in _YEAR.finditer(text[start:end])
+            if not _quoted(text, m.start() + start)
+            and not (figure.start <= m.start() + start < figure.end)
+            and m.start() + start not in counted
+        ]
+        if clause == (start, end):
+            years = _own_years(text, figure, years, language)
+        else:
+            years = [(at, year) for at, year in years if at < figure.start and not _based(text, at)]
+        if years:
+            return years[-1][1], True
+    return None, False
+
+
+def _own_years(
+    text: str, figure: Figure, years: list[tuple[int, int]], language: Language
+) -> list[tuple[int, int]]:
+    """Of several years in one clause, keep those that belong to the figure.
+
+    In "from 27 in 2019 to 74 in 2020" the year follows its figure; in Chinese it comes before.
+    """
+    if len(years) > 1 and language == "en":
+        following = [(at, y) for at, y in years if re.fullmatch(r"\W*(?:\w+\s){0,2}in\s+", text[figure.end : at])]
+        if following:
+            return following[:1]
+    if len(years) > 1:
+        return [(at, y) for at, y in years if at < figure.start] or years[:1]
+    return [(at, y) for at, y in years if not _based(text, at)]
+
+
+def _based(text: str, at: int) -> bool:
+    """Tell whether the year at `at` is only what a change is measured from."""
+    return bool(_BASE.search(text[max(0, at - 16) : at]))
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Tell whether an offset is inside a title or quotation: 《2019年…》 dates nothing outside it."""
+    opened = max(text.rfind(mark, 0, at) for mark in "《“")
+    return opened >= 0 and not re.search("[》”]", text[opened:at])

@@ -20,6 +20,7 @@ from vectorstore import Language
 SHORT = {"zh": 60, "en": 25}  # Characters and words: longer is an explanation, not a headline.
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*")
+_QUOTED = re.compile("“[^”]*”|「[^」]*」|《[^》]*》")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _COUNTED = ("rounded", "wrong_unit", "wrong_scale", "swapped_place",
             "dropped_qualifier", "wrong_qualifier", "crowded")  # fmt: skip
@@ -195,10 +196,13 @@ def headline_length(short: str, language: Language) -> int:
 def language_of(text: str) -> Language | None:
     """Return the language a text is written in; None for one of figures alone.
 
-    >>> [language_of(text) for text in ("新增PCT申请4307件", "Hangzhou (杭州) has 5.", "5")]
+    What it quotes does not count: an English answer may show the Chinese words it rests on.
+
+    >>> [language_of(text) for text in ("新增PCT申请4307件", "It says “共计4307件”.", "5")]
     ['zh', 'en', None]
     """
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    own = _QUOTED.sub(" ", text)
+    han, latin = len(_HAN.findall(own)), len(_LATIN.findall(own))
     if not han and not latin:
         return None
     return "zh" if han > 2 * latin else "en"  # A name in brackets does not change a language.

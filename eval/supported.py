@@ -21,11 +21,19 @@ def unsupported_figures(answer: Answer) -> tuple[Figure, ...]:
     years = {each.year for each in answer.citations}
     return tuple(
         figure
-        for figure in read_figures(_MARK.sub(" ", answer.text))
+        for figure in read_figures(_spoken(answer))
         if not any(_agree(figure, each) for each in known)
         and not (figure.kind is FigureKind.YEAR and figure.value in years)
         and not _computed(figure, answer, cited)
     )
+
+
+def _spoken(answer: Answer) -> str:
+    """Return the text without marks and formulas; what goes into a formula is traced by itself."""
+    text = _MARK.sub(" ", answer.text)
+    for made in filter(None, (each.computation for each in answer.quantities)):
+        text = text.replace(made.formula, " ")
+    return text
 
 
 def _cited(answer: Answer) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -196,9 +197,11 @@ def test_the_counterpart_of_a_cited_paragraph_supports_as_well():
 
 def test_a_computed_figure_rests_on_what_it_is_computed_from():
     parts = (Quantity("4307", Decimal(4307), "", 1), Quantity("5600", Decimal(5600), "", 1))
-    made = Quantity("1293", Decimal(1293), "", computation=Computation("5600 - 4307", parts))
+    made = Quantity("1293", Decimal(1293), "", computation=Computation("5600件 − 4307件", parts))
     said = answer("1293件", quantities=(made,))
     assert "unsupported_figure" not in mistakes(case(value(1293), kind="computed"), said)
+    formula = replace(said, text="差为1293件（5600件 − 4307件）。[1]")
+    assert "unsupported_figure" not in mistakes(case(value(1293), kind="computed"), formula)
     alone = answer("1293件")
     assert "unsupported_figure" in mistakes(case(value(1293), kind="computed"), alone)
 
@@ -244,6 +247,8 @@ def test_an_answer_in_the_wrong_language_is_counted():
     assert score(PCT, row(answer("4307件")), {}).numbers["language"] == 1
     english = answer("4,307", language="en")
     assert score(PCT, row(english), {}).numbers["language"] == 0
+    quoting = answer("4,307", "It is 4,307 (“新增PCT国际专利申请4307件”). [1]", language="en")
+    assert score(replace(PCT, language="en"), row(quoting), {}).numbers["language"] == 1
 
 
 def test_a_failed_question_is_an_error_and_not_right():

@@ -45,7 +45,7 @@ def compare_runs(arguments: argparse.Namespace) -> int:
     if arguments.html:
         _write_page(arguments.html, runs, arguments)
     if arguments.json:
-        _print_json(comparison_data(found))
+        _print_json(comparison_data(found, arguments.show_held_out))
         return OK
     console = Console()
     tables = comparison_tables(found, arguments.language, arguments.show_held_out)
@@ -97,7 +97,7 @@ def _show(name: str, scored: Scored, arguments: argparse.Namespace) -> None:
     line = f"{name} — {conditions(scored.run.meta, len(scored.scores), arguments.language)}"
     tables = score_tables(scored.scores, arguments.language, arguments.show_held_out)
     if arguments.json:
-        _print_json(scores_data(scored))
+        _print_json(scores_data(scored, arguments.show_held_out))
     elif arguments.markdown:
         sys.stdout.write(f"# {line}\n\n{markdown(tables)}\n")
     else:
@@ -135,14 +135,15 @@ def write_skeletons(arguments: argparse.Namespace) -> int:
     return OK
 
 
-def scores_data(scored: Scored) -> dict[str, object]:
-    """Return a run's measures and every case's numbers as plain data."""
+def scores_data(scored: Scored, held_out: bool) -> dict[str, object]:
+    """Return a run's measures and each case's numbers as plain data; of held-out cases if asked."""
     return {
         "name": scored.name,
         "measures": measures_data(scored.scores),
         "cases": {
             score.case.id: {"verdict": str(score.verdict), **score.numbers}
             for score in scored.scores
+            if held_out or not score.case.held_out
         },
     }
 
@@ -152,8 +153,8 @@ def measures_data(scores: Sequence[Score]) -> dict[str, object]:
     return {name: each._asdict() for name, each in estimates(scores).items()}
 
 
-def comparison_data(found: Comparison) -> dict[str, object]:
-    """Return a comparison as plain data."""
+def comparison_data(found: Comparison, held_out: bool) -> dict[str, object]:
+    """Return a comparison as plain data; flips of held-out cases are named if asked."""
     every = (*([found.right] if found.right else []), *found.slices, *found.measures)
     return {
         "runs": found.names,
@@ -168,7 +169,11 @@ def comparison_data(found: Comparison) -> dict[str, object]:
             }
             for each in every
         ],
-        "flips": [{"case": each.first.case.id, "gained": each.gained} for each in found.flips],
+        "flips": [
+            {"case": each.first.case.id, "gained": each.gained}
+            for each in found.flips
+            if held_out or not each.first.case.held_out
+        ],
     }  # fmt: skip
 
 

@@ -90,13 +90,9 @@ def run(
     """
     keys = {case.id: key_of(case, subject.meta.fingerprint) for case in cases}
     done = answered(file)
-    open_cases = [case for case in cases if done.get(case.id) != keys[case.id]]
+    missing = [case for case in cases if done.get(case.id) != keys[case.id]]
     with Writer(file, replace(subject.meta, date=subject.meta.date or _now())) as writer:
-        lent = {case.id: row for case in open_cases if (row := (known or {}).get(keys[case.id]))}
-        for case in (case for case in open_cases if case.id in lent):
-            row = replace(lent[case.id], case=case.id)
-            writer.write(row, subject.shelve(case, row.rankings))
-        waiting = [case for case in open_cases if case.id not in lent]
+        waiting = _borrow(missing, keys, known or {}, subject, writer)
         tally = _Tally(len(waiting), time.monotonic())
         for row, paragraphs in _asked(waiting, keys, subject, jobs):
             writer.write(row, paragraphs)
@@ -104,9 +100,22 @@ def run(
             tell(tally.progress())
             if tally.outage >= OUTAGE:
                 break
-    left = len(waiting) - tally.asked
-    reused = len(cases) - len(waiting)
+    left, reused = len(waiting) - tally.asked, len(cases) - len(waiting)
     return Ended(file, tally.asked, reused, tally.failed, left, tally.error)
+
+
+def _borrow(
+    cases: Sequence[Case],
+    keys: Mapping[str, str],
+    known: Mapping[str, Row],
+    subject: Subject,
+    writer: Writer,
+) -> list[Case]:
+    """Write the rows that earlier runs lend, and return the cases that none of them answers."""
+    for case in cases:
+        if row := known.get(keys[case.id]):
+            writer.write(replace(row, case=case.id), subject.shelve(case, row.rankings))
+    return [case for case in cases if keys[case.id] not in known]
 
 
 Asked = tuple[Row, tuple[Shelved, ...]]

@@ -139,7 +139,7 @@ def guess_titles(parsed: Parsed, stem: str) -> Titles:
         if paragraph.kind is Kind.BODY:
             break
         text = " ".join(paragraph.text.split())
-        is_title = paragraph.kind is Kind.HEADING and not number(text)
+        is_title = paragraph.kind is Kind.HEADING and not number(text) and text[0] not in "-—(（"
         if is_title and width(text) <= _LONGEST_TITLE:
             known = best.get(paragraph.language, "")
             best[paragraph.language] = max(known, text, key=_fullness)

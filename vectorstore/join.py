@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from vectorstore.continuing import Text, cuts_heading, goes_on
+from vectorstore.continuing import Text, cuts_heading, goes_on, plainly_goes_on
 from vectorstore.layout import Layout, is_full
-from vectorstore.lines import Line
-from vectorstore.numbering import Number
+from vectorstore.lines import BULLET, Line
+from vectorstore.numbering import Number, is_bare
 from vectorstore.report import Kind
 from vectorstore.script import HAN, finished, language
 from vectorstore.traced import Traced, glue
@@ -76,7 +76,7 @@ class Joiner:
         if line.kind is Kind.TABLE or last.kind is Kind.TABLE:
             both = line.kind is last.kind is Kind.TABLE
             return last if both and "\t" in last.lines[-1].text + line.text else None
-        if line.number or line.indent == 4 or not _same_language(last, line):
+        if line.number or line.indent == BULLET or not _same_language(last, line):
             return None
         if last.kind is not None or _is_marked(last):
             return self._after_heading(done, line)
@@ -85,7 +85,7 @@ class Joiner:
     def _after_heading(self, done: Sequence[Block], line: Line) -> Block | None:
         """Go on with a heading or caption, or with the sentence that a caption interrupted."""
         last = done[-1]
-        if line.kind not in (None, last.kind):
+        if line.kind not in (None, last.kind or Kind.HEADING):
             return None
         if self._is_same_heading(last, line):
             return last
@@ -100,9 +100,11 @@ class Joiner:
 
     def _is_same_heading(self, last: Block, line: Line) -> bool:
         final = last.lines[-1]
+        if is_bare(last.number, final.text):
+            return not line.finished and not line.gap
         if self._habits.wrapped and not final.depth:
             return not line.indent and is_full(final, line, self._habits) and not final.finished
-        if not line.gap and not final.depth:
+        if not (line.gap or final.depth or self._habits.dense):
             return not final.finished and final.language in (line.language, None)
         is_heading = last.kind is not Kind.CAPTION and not self._marked
         return is_heading and cuts_heading(final.text, line, self.text) and line.width < 12
@@ -111,6 +113,8 @@ class Joiner:
         """Tell whether body text goes on."""
         final = last.lines[-1]
         if not self._habits.wrapped:
+            if self._habits.dense:
+                return not line.indent and plainly_goes_on(final.text, line, self.text)
             if not line.gap:
                 return not final.finished or self._marked
             return not self._marked and goes_on(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from vectorstore.lines import Line
+from vectorstore.lines import BULLET, Line
 from vectorstore.report import Kind
 from vectorstore.script import HAN, width
 
 # White space between Chinese characters or marks: where a narrow column broke its line.
 _COLUMN_BREAK = re.compile(rf"(?<=[{HAN}，。、；：！？）》”\d%,;:)\"]) (?=[{HAN}（《“\d\"(])")
 _FIRST_WORD = re.compile(r"[!-~]+|.")
+_FULL = 0.8  # Share of the widest line at which a justified or recognised line counts as full.
 _ENOUGH = 5  # Lines that show a habit.
 _NARROWEST = 5.0  # Width of a column; what is narrower was only spaced out.
 _LONG = 30.0  # Width of a line that a narrow column would have broken.
@@ -25,12 +27,14 @@ class Layout:
     Attributes:
         wrapped: Lines end where the page was full, not where paragraphs end.
         indented: In wrapped text, a paragraph's first line is set in.
+        dense: Every line is a paragraph, and no empty lines stand between them.
         columns: Each paragraph is one line in which spaces show where a narrow column broke it.
         width: How wide a full line stands, in Chinese characters; 0 unless wrapped.
     """
 
     wrapped: bool
     indented: bool
+    dense: bool
     columns: bool
     width: float
 
@@ -38,16 +42,31 @@ class Layout:
 def layout(lines: Sequence[Line]) -> Layout:
     """Learn how a file is set from all of its lines."""
     body = [line for line in lines if line.kind is not Kind.TABLE]
-    tight = sum(not line.gap for line in body)
-    wrapped = tight * 2 > len(body) > _ENOUGH
-    set_in = sum(bool(line.indent) for line in body)
     widths = sorted(line.width for line in body)
+    full = widths[int(len(widths) * 0.9)] if widths else 0.0
+    wrapped = _is_wrapped(body, full)
+    set_in = sum(bool(line.indent) for line in body)
     return Layout(
         wrapped=wrapped,
-        indented=wrapped and _ENOUGH <= set_in < len(body) * 0.4,
+        indented=wrapped and _ENOUGH <= set_in < len(body) * 0.6,
+        dense=not wrapped and sum(not line.gap for line in body) * 2 > len(body),
         columns=not wrapped and _in_columns(body),
-        width=widths[int(len(widths) * 0.9)] if wrapped else 0.0,
+        width=full if wrapped else 0.0,
     )
+
+
+def _is_wrapped(lines: Sequence[Line], full: float) -> bool:
+    """Tell whether lines break off in mid-sentence because they are full.
+
+    Where every paragraph is one line, the lines that break off are headings and titles: short.
+    """
+    broken = [
+        line
+        for line, after in pairwise(lines)
+        if not (after.gap or line.finished or line.kind or line.number or line.indent == BULLET)
+    ]
+    wide = sum(line.width > _FULL * full for line in broken)
+    return wide > 2 and wide > 0.4 * len(broken)
 
 
 def _in_columns(lines: Sequence[Line]) -> bool:
@@ -92,5 +111,4 @@ def _printed_width(text: str) -> float:
 def is_full(line: Line, after: Line, habits: Layout) -> bool:
     """Tell whether the first word of the next line would not have fitted on this one."""
     first = _FIRST_WORD.match(after.text)
-    # Justified and recognised lines vary in length: four fifths of the widest count as full.
-    return line.width + 0.5 + width(first.group() if first else "") > 0.8 * habits.width
+    return line.width + 0.5 + width(first.group() if first else "") > _FULL * habits.width

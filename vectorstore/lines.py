@@ -77,6 +77,7 @@ _WHOLLY_BRACKETED = re.compile(r"[（(][^（()）]{1,40}[）)]")
 _PIPES = re.compile(r"\|(?:[^|\n]*\|){2,}")
 _RULE = re.compile(r"[|:\s=_*-]+")
 _HASHES = re.compile(r"(#{1,6})\s+")
+BULLET = 4  # The indent that a list's item is given, however it is set.
 _BULLET = re.compile(r"(?:[-*+•●▪■◆◇○·]\s+|[•●▪■◆◇])(?=\S)")
 _BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 
@@ -135,7 +136,9 @@ def _marked(line: Line) -> Line:
         return replace(line, kind=Kind.TABLE)
     bullet = _BULLET.match(line.text)
     if bullet:
-        return replace(line, traced=line.traced.slice(bullet.end()), gap=max(1, line.gap), indent=4)
+        return replace(
+            line, traced=line.traced.slice(bullet.end()), gap=max(1, line.gap), indent=BULLET
+        )
     return replace(line, kind=_kind(line.text), number=number(line.text))
 
 

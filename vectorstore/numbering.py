@@ -99,6 +99,14 @@ _STYLES: tuple[tuple[str, re.Pattern[str], Callable[[str], int]], ...] = tuple(
 )
 
 
+_ALONE = ("part", "chapter", "section")  # Their title may stand on the next line.
+
+
+def is_bare(found: Number | None, text: str) -> bool:
+    """Tell whether a heading is nothing but its number: Chapter 1."""
+    return found is not None and found.end >= len(text)
+
+
 def number(text: str) -> Number | None:
     """Return the number that this line begins with, if it begins with one.
 
@@ -109,7 +117,7 @@ def number(text: str) -> Number | None:
     """
     for style, pattern, value_of in _STYLES:
         match = pattern.match(text)
-        if match and match.end() < len(text):
+        if match and (match.end() < len(text) or style in _ALONE):
             value = value_of(match.group(1))
             if value:
                 return Number(style, value, match.end())

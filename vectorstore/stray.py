@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from vectorstore.continuing import Text, cuts_heading, goes_on, plainly_goes_on
 from vectorstore.layout import Layout, is_full, visual
-from vectorstore.lines import Line
+from vectorstore.lines import BULLET, Line
 from vectorstore.report import Kind
 from vectorstore.script import finished
 
@@ -45,7 +45,7 @@ def _is_stray(lines: Sequence[Line], at: int, habits: Layout, text: Text) -> boo
     line = lines[at]
     if line.kind is Kind.CAPTION and not line.number:
         return True
-    if line.kind or line.number or line.indent == 4 or not _is_short(line, habits):
+    if line.kind or line.number or line.indent == BULLET or not _is_short(line, habits):
         return False
     if habits.wrapped:
         return _stands_alone(lines, at, habits)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vectorstore.layout import Layout
-from vectorstore.lines import Line
+from vectorstore.lines import BULLET, Line
 from vectorstore.report import Kind
 from vectorstore.traced import Traced
 
@@ -88,7 +88,7 @@ def _is_title(line: Line, after: Line | None) -> bool:
         after is not None
         and after.kind is Kind.TABLE
         and line.kind is None
-        and line.indent != 4
+        and line.indent != BULLET
         and not line.finished
         and line.width <= _TITLE_WIDTH
         and line.text[-1] not in ",，、；;:：-"

@@ -157,7 +157,7 @@ def _model(
     _, group = np.unique(place, return_inverse=True)
     for _ in range(ROUNDS):
         share = chance[table.link]
-        share = share / np.bincount(group, share)[group]
+        share /= np.bincount(group, share)[group]
         counts = np.bincount(table.link, share, minlength=len(table.keys))
         counts = counts + (start - 1) / 50
         chance = counts / np.bincount(source, counts)[source]
@@ -175,7 +175,7 @@ def _terms(zh: Words, en: Words, known: Known) -> Iterator[tuple[tuple[int, int]
             c, d = min(inside), max(inside) + 1
             whole = all(a <= z < b for z, e in links if c <= e < d)
             edges = {z for z, e in links if c <= e < d}
-            if whole and {a, b - 1} <= edges and 2 < b - a + d - c and d - c <= LONGEST["en"]:
+            if whole and {a, b - 1} <= edges and b - a + d - c > 2 and d - c <= LONGEST["en"]:
                 yield (a, b), (c, d)
 
 

@@ -162,7 +162,7 @@ def _find(path: Path, name: str) -> Translations:
     if block < 0 or "\n" in name or "\t" in name:
         return ()
     lines = _unpack(content[places[block] : places[block + 1]])
-    start = lines.find(f"\n{name}\t".encode())
+    start = lines.find(f"\n{name}\t".encode(errors="replace"))
     if start < 0:
         return ()
     line = lines[start + 1 : lines.index(b"\n", start + 1)].decode()

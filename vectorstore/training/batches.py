@@ -1,4 +1,4 @@
-"""What the model sees: batches of three kinds, each decided by the seed and the number of the step."""
+"""What the model sees: three kinds of batches, each decided by the seed and the step."""
 
 from __future__ import annotations
 

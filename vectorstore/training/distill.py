@@ -128,7 +128,7 @@ def _step(run: Run, texts: Batch) -> float:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         loss = _translate(run, texts) if texts.kind == "translation" else _match(run, texts)
     run.optimizer.zero_grad()
-    loss.backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(run.student.parameters(), 1.0)
     run.optimizer.step()
     return loss.item()

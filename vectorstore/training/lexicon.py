@@ -6,14 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from math import sqrt
 from pathlib import Path
 
 from vectorstore.associate import LEAST, Known, Link, term_links
+from vectorstore.learn import Surfaces
 from vectorstore.lexicon import BEST, Translations, cut, key, write
 from vectorstore.training import data
 from vectorstore.training.statements import places
 
 FIRST_GLOSS = 0.4  # How sure a dictionary's first gloss is; later ones are less so.
+RARE = 0.2  # Nobody says 作准 for "valid": headwords that no text has are poor translations.
 PLACE = 0.9
 RARE_TERM = 3  # Terms seen less often are chance.
 VAGUE_TERM = 0.25  # So are terms that are as often said otherwise.
@@ -42,8 +45,9 @@ def make(folder: Path, target: Path) -> int:
     """
     weights: Weights = defaultdict(dict)
     links = list(data.lexicon(folder))
+    common = {link.zh for link in links}
     for zh, en, weight in _glosses(folder):
-        _add(weights, zh, en, weight)
+        _add(weights, zh, en, weight, weight if zh in common else weight * RARE)
     known = _known(links)
     for link in links:
         if _sure(link) >= WEAK:
@@ -76,35 +80,38 @@ def _known(links: Sequence[data.Link]) -> Known:
 
 
 def _sure(link: data.Link) -> float:
-    return (link.en_given_zh * link.zh_given_en) ** 0.5
+    return sqrt(link.en_given_zh * link.zh_given_en)
 
 
 def _terms(folder: Path, known: Known) -> Iterator[Link]:
     """Yield the terms of the parallel text."""
-    pairs = (
-        (cut(pair.zh, "zh"), cut(pair.en, "en"))
-        for pair in data.parallel(folder, EVERY)
-    )
-    for link in term_links(pairs, known, lambda language, words: _JOIN[language].join(words)):
+    texts = list(data.parallel(folder, EVERY))
+    pairs = ((cut(pair.zh, "zh"), cut(pair.en, "en")) for pair in texts)
+    for link in term_links(pairs, known, Surfaces(pair.en for pair in texts).join):
         if link.count >= RARE_TERM and link.weight >= VAGUE_TERM and not _has_digit(link):
             yield link
-
-
-_JOIN: Mapping[str, str] = {"zh": "", "en": " "}
 
 
 def _has_digit(link: Link) -> bool:
     return any(character.isdigit() for character in link.zh + link.en)
 
 
-def _add(weights: Weights, zh: str, en: str, weight: float) -> None:
-    """Add a link in both directions; forms of one word add up, up to certainty."""
+def _add(weights: Weights, zh: str, en: str, weight: float, back: float = 0.0) -> None:
+    """Add a link in both directions; forms of one word add up, up to certainty.
+
+    Args:
+        weights: What to add to.
+        zh: A Chinese word or term.
+        en: An English one.
+        weight: How sure the English is for the Chinese.
+        back: How sure the Chinese is for the English; 0 for just as sure.
+    """
     zh_key, en_key = _key(zh), _key(en)
     if zh_key and en_key:
         surface, found = weights[zh_key].get(en_key, (en.lower(), 0.0))
         weights[zh_key][en_key] = (surface, min(1.0, found + weight))
         surface, found = weights[en_key].get(zh_key, (zh, 0.0))
-        weights[en_key][zh_key] = (surface, min(1.0, found + weight))
+        weights[en_key][zh_key] = (surface, min(1.0, found + (back or weight)))
 
 
 def _best(found: Mapping[str, tuple[str, float]]) -> Translations:

@@ -1,4 +1,4 @@
-"""Generated questions, each with its statement and near misses: another year, place or indicator."""
+"""Generated questions, each with its statement and near misses of another year or place."""
 
 from __future__ import annotations
 

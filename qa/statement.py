@@ -59,7 +59,7 @@ def write(
     said = [s for s in statements if not s.refused]
     reasons = [s.reason for s in statements if s.reason]
     draft = Draft(
-        text=(" " if language == "en" else "").join(texts),
+        text=(" " if language == "en" else "").join(dict.fromkeys(texts)),
         short=LISTING_SHORTS.say(language).join(dict.fromkeys(s.short for s in said or statements)),
         status=_status(len(said), len(statements), reasons),
         reason=reasons[0] if reasons else None,

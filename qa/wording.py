@@ -12,6 +12,7 @@ from vectorstore import Fact, Figure, FigureKind, Language
 
 _LONGEST = {"zh": 80, "en": 260}  # Characters of a statement that is quoted whole.
 _EDGES = " ，。；：、,.;:"
+_HAN = "一-鿿，。；：（）《》"  # Characters that no blank belongs beside.
 
 
 def headline(fact: Fact, language: Language, spoken: Language) -> str:
@@ -70,9 +71,11 @@ def tidy(text: str) -> str:
 
     >>> tidy("全省共破获案件 1033 起，\\n抓获 2325 人")
     '全省共破获案件1033起，抓获2325人'
+    >>> tidy("the campaign “Smart Gate” and 5,300 ships")
+    'the campaign “Smart Gate” and 5,300 ships'
     """
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"(?<=[一-鿿，。；：（）“”《》]) (?=[\w“《（])|(?<=[\w%％”》）]) (?=[一-鿿，。；：（）“”《》])", "", text)
+    text = re.sub(rf"(?<=[{_HAN}]) (?=[\w“”《（])|(?<=[\w%％“”》）]) (?=[{_HAN}])", "", text)
     return re.sub(r"\s+(?=[,.;:)”])|(?<=[(“])\s+", "", text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vectorstore.audit import Finding, FindingKind, Quote, audit
-from vectorstore.build import Built, Failure, Progress, Stage, build, rebuild
+from vectorstore.build import Built, Failure, build, rebuild
 from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import (
     CatalogError,
@@ -25,13 +25,15 @@ from vectorstore.errors import (
 )
 from vectorstore.facts import Aspect, Fact, facts
 from vectorstore.figures import figures
-from vectorstore.health import Holding, Problem, Status, outdated, status, verify
 from vectorstore.grid import Cell, Grid, read_grid
+from vectorstore.health import Holding, Problem, Status, outdated, status, verify
 from vectorstore.home import Home, find_home
 from vectorstore.index import Index, open_index
 from vectorstore.keep import add_file, remove_file
+from vectorstore.learn import open_lexicon
 from vectorstore.lexicon import Lexicon
 from vectorstore.library import Library
+from vectorstore.make import Progress, Stage
 from vectorstore.places import Place, PlaceMention, familiar, find_places, named_in_full
 from vectorstore.quantity import Figure, FigureKind, Qualifier, qualifiers_agree, same
 from vectorstore.report import (
@@ -99,6 +101,7 @@ __all__ = [
     "Failure",
     "Index",
     "Lexicon",
+    "open_lexicon",
     "Library",
     "Progress",
     "Query",

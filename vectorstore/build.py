@@ -3,50 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
-import numpy as np
-
-from vectorstore.align import align
-from vectorstore.catalog import describe
-from vectorstore.chunk import CHUNKER, chunks
 from vectorstore.copies import find_copies
 from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import LibraryDamaged, LibraryOutdated, ReportError
-from vectorstore.figures import figures
 from vectorstore.files import File, Plan, find_files, plan
 from vectorstore.home import Home
 from vectorstore.index import refresh
+from vectorstore.learn import NOTE, dumps, learn, paired
+from vectorstore.lexicon import Lexicon
 from vectorstore.library import Library
-from vectorstore.read import read
-from vectorstore.report import Chunk, Pair, Paragraph
+from vectorstore.make import Draft, Maker, Progress, Stage, Watch, recipe
 from vectorstore.search import embedder_key
-from vectorstore.split import Parsed, split
-from vectorstore.words import WORDS
-from vectorstore.writer import Entry, Vectors, Writer, locked, writing
+from vectorstore.sketch import SKETCHES, look_alike, read_sketch
+from vectorstore.writer import Writer, locked, writing
 
-MAKING = "1"  # Raised when reading, cleaning, splitting, aligning or figures change.
-_BATCH = 256  # Texts embedded between two signs of progress.
-
-
-class Stage(StrEnum):
-    """What a build is busy with."""
-
-    READ = "read"
-    EMBED = "embed"
-    INDEX = "index"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a build is: `done` of `total` reports read, or chunks embedded or indexed."""
-
-    stage: Stage
-    report: str  # The one at hand; empty for the index.
-    done: int
-    total: int
+LEARNED = "learned"  # The library's note of the state whose terms the lexicon knows.
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +43,6 @@ class Built:
     unchanged: tuple[str, ...]
     failed: tuple[Failure, ...]
     seconds: float
-
-
-Watch = Callable[[Progress], None]
 
 
 def build(
@@ -99,19 +72,13 @@ def build(
     began = time.perf_counter()
     embedder = embedder or load_embedder()
     files = find_files(home)
-    failed: list[Failure] = []
     with writing(home) as writer:
         todo = plan(files, writer.known(), recipe(embedder), everything=everything)
         for report in todo.gone:
             writer.remove(report)
         for file in todo.touched:
             writer.restamp(file.report, str(file.path.parent), file.stamp)
-        for count, file in enumerate(todo.changed):
-            watch(Progress(Stage.READ, file.report, count, len(todo.changed)))
-            try:
-                writer.put(make(file, embedder, writer, watch))
-            except ReportError as error:
-                failed.append(Failure(file.path.name, str(error)))
+        failed = tuple(_make_all(todo, writer, embedder, watch))
         _finish(home, writer, embedder, watch)
     return _built(todo, failed, time.perf_counter() - began)
 
@@ -133,81 +100,53 @@ def rebuild(
     return build(home, embedder, watch=watch, everything=True)
 
 
-def recipe(embedder: Embedder) -> str:
-    """Return the versions of all that makes an entry: another recipe, another entry."""
-    return f"{MAKING} {CHUNKER} {WORDS} {embedder_key(embedder)}"
+def _make_all(todo: Plan, writer: Writer, embedder: Embedder, watch: Watch) -> Iterator[Failure]:
+    """Make and keep an entry for every changed file; yield those that cannot be read.
 
-
-def make(file: File, embedder: Embedder, writer: Writer, watch: Watch) -> Entry:
-    """Turn one file into all that the library keeps of it.
-
-    Raises:
-        ReportError: The file cannot be read as a report.
+    Embedding takes nine tenths of the time and most of it outside Python. So a second thread
+    reads the next report and writes the last one meanwhile; at most three are in memory.
     """
-    source = read(file.path)
-    parsed = split(source, file.report)
-    report = describe(file.path.parent, file.path.name, source, parsed)
-    cut = tuple(chunk for paragraph in parsed.paragraphs for chunk in chunks(paragraph))
-    vectors = _vectors(file.report, cut, embedder, writer, watch)
-    return Entry(
-        report=replace(report, id=file.report, digest=source.digest),
-        folder=str(file.path.parent),
-        stamp=file.stamp,
-        recipe=f"{recipe(embedder)} {file.catalog}",
-        text=parsed.text,
-        origins=parsed.origins,
-        paragraphs=parsed.paragraphs,
-        chunks=cut,
-        vectors=vectors,
-        embedder=embedder_key(embedder),
-        pairs=_pairs(parsed, cut, vectors),
-        figures={paragraph.id: figures(paragraph.text) for paragraph in parsed.paragraphs},
-    )
+    maker = Maker(embedder, writer)
+    with ThreadPoolExecutor(1) as beside:
+        drafts = _ahead(beside, maker.draft, todo.changed)
+        written: Future[None] | None = None
+        for count, (file, reading) in enumerate(zip(todo.changed, drafts, strict=True)):
+            watch(Progress(Stage.READ, file.report, count, len(todo.changed)))
+            try:
+                draft = reading.result()
+            except ReportError as error:
+                yield Failure(file.path.name, str(error))
+                continue
+            vectors = maker.embed(draft, watch)
+            if written:
+                written.result()
+            written = beside.submit(maker.keep, draft, vectors)
+        if written:
+            written.result()
 
 
-def _vectors(
-    report: str, cut: Sequence[Chunk], embedder: Embedder, writer: Writer, watch: Watch
-) -> Vectors:
-    """Return the chunks' vectors; those of words that had one before are not made again."""
-    known = writer.vectors(report, embedder_key(embedder))
-    vectors = np.zeros((len(cut), embedder.dimensions), dtype=np.float32)
-    missing: list[int] = []
-    for row, chunk in enumerate(cut):
-        if stored := known.get(chunk.searchable):
-            vectors[row] = np.frombuffer(stored, dtype="<f4")
-        else:
-            missing.append(row)
-    for start in range(0, len(missing), _BATCH):
-        watch(Progress(Stage.EMBED, report, start, len(missing)))
-        rows = missing[start : start + _BATCH]
-        vectors[rows] = embedder.embed([cut[row].searchable for row in rows])
-    watch(Progress(Stage.EMBED, report, len(missing), len(missing)))
-    return vectors
-
-
-def _pairs(parsed: Parsed, cut: Sequence[Chunk], vectors: Vectors) -> tuple[Pair, ...]:
-    """Align the two languages; a paragraph's meaning is the mean of its chunks' vectors."""
-    meaning: dict[str, Vectors] = {}
-    for chunk, vector in zip(cut, vectors, strict=True):
-        meaning[chunk.paragraph] = meaning.get(chunk.paragraph, 0) + vector
-
-    def similarity(one: Paragraph, other: Paragraph) -> float:
-        a, b = meaning[one.id], meaning[other.id]
-        return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) or 1.0))
-
-    zh, en = ([p for p in parsed.paragraphs if p.language == of] for of in ("zh", "en"))
-    return align(zh, en, similarity)
+def _ahead(
+    beside: ThreadPoolExecutor, step: Callable[[File], Draft], files: Sequence[File]
+) -> Iterator[Future[Draft]]:
+    """Yield what a step makes of each file, always with one more begun."""
+    begun: deque[Future[Draft]] = deque()
+    for file in files:
+        begun.append(beside.submit(step, file))
+        if len(begun) > 1:
+            yield begun.popleft()
+    yield from begun
 
 
 def _finish(home: Home, writer: Writer, embedder: Embedder, watch: Watch) -> None:
-    """Tell copies from originals, then bring the index to the library's state."""
+    """Tell copies from originals, learn terms, then bring the index to the library's state."""
     with Library.open(home.library) as library:
-        reports = library.reports()
-        texts = {report.id: library.paragraphs(report.id) for report in reports}
-        originals = find_copies(reports, texts)
-        for report in reports:
+        originals = _originals(library)
+        for report in library.reports():
             if report.copy_of != originals.get(report.id, ""):
                 writer.mark_copy(report.id, originals.get(report.id, ""))
+        if library.meta(LEARNED) != str(library.generation):
+            writer.note(NOTE, dumps(learn(paired(library), Lexicon())))
+            writer.note(LEARNED, str(library.generation))
         refresh(
             home,
             library,
@@ -216,7 +155,15 @@ def _finish(home: Home, writer: Writer, embedder: Embedder, watch: Watch) -> Non
         )
 
 
-def _built(todo: Plan, failed: Iterable[Failure], seconds: float) -> Built:
+def _originals(library: Library) -> dict[str, str]:
+    """Return which report each copy repeats; only those that look alike are compared in full."""
+    sketches = {name: read_sketch(data) for name, data in library.rows(SKETCHES)}
+    alike = look_alike(sketches)
+    reports = [report for report in library.reports() if report.id in alike]
+    return find_copies(reports, {report.id: library.paragraphs(report.id) for report in reports})
+
+
+def _built(todo: Plan, failed: Sequence[Failure], seconds: float) -> Built:
     unread = {failure.file for failure in failed}
 
     def names(group: Iterable[File]) -> tuple[str, ...]:

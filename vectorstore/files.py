@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from vectorstore.catalog import CATALOG, listed, report_id
@@ -133,6 +134,7 @@ def _is_hidden(path: Path, folder: Path) -> bool:
 
 def _free(name: str, taken: set[str]) -> str:
     """Return the name, numbered when another file has it already."""
-    free = next(n for n in (name, *(f"{name}-{i}" for i in range(2, 10**6))) if n not in taken)
+    numbered = (f"{name}-{number}" for number in count(2))
+    free = name if name not in taken else next(n for n in numbered if n not in taken)
     taken.add(free)
     return free

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
-from vectorstore.build import recipe
 from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import IndexFailed
 from vectorstore.files import REMEMBERED, Plan, digest_of, find_files, plan, remembered
 from vectorstore.home import Home
 from vectorstore.index import open_index
 from vectorstore.library import Library
+from vectorstore.make import recipe
 from vectorstore.records import SEARCHABLE
 from vectorstore.report import LANGUAGES, Report
 from vectorstore.search import embedder_key

@@ -17,7 +17,7 @@ from vectorstore.errors import (
     LibraryOutdated,
 )
 
-SCHEMA = "1"  # Raised whenever the tables change.
+SCHEMA = "2"  # Raised whenever the tables change.
 
 # Chunks have whole numbers as keys: the full-text tables and the vectors are keyed by the
 # same, and none is ever given twice, so the derived index sees what changed by its keys alone.
@@ -31,6 +31,7 @@ CREATE TABLE reports (
     recipe TEXT NOT NULL,
     year INTEGER,
     copy_of TEXT NOT NULL,
+    sketch BLOB NOT NULL,
     data TEXT NOT NULL
 );
 CREATE TABLE texts (

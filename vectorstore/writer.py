@@ -19,6 +19,7 @@ from vectorstore.home import Home
 from vectorstore.quantity import Figure
 from vectorstore.report import LANGUAGES, Chunk, Pair, Paragraph, Report
 from vectorstore.schema import connect_for_writing, plainly
+from vectorstore.sketch import sketch
 from vectorstore.traced import Origins
 from vectorstore.words import words
 
@@ -61,11 +62,9 @@ class Writer:
         report = entry.report
         with self._transaction():
             self._delete(report.id)
-            self._insert(
-                "reports",
-                [(report.id, entry.folder, entry.stamp, entry.recipe, report.year, report.copy_of)],
-                records.dump(report),
-            )
+            file = (entry.folder, entry.stamp, entry.recipe)
+            about = (report.year, report.copy_of, sketch(entry.text), records.dump(report))
+            self._insert("reports", [(report.id, *file, *about)])
             self._insert("texts", [(report.id, entry.text, records.dump_origins(entry.origins))])
             for paragraph in entry.paragraphs:
                 row = (paragraph.id, report.id, paragraph.number)

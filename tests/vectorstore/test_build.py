@@ -9,12 +9,13 @@ import pytest
 
 from tests.vectorstore.conftest import FORESTS, ShapeEmbedder
 from vectorstore import health
-from vectorstore.build import Progress, Stage, build, rebuild
+from vectorstore.build import build, rebuild
 from vectorstore.errors import CatalogError, LibraryOutdated, ReportsMissing, UnknownReport
 from vectorstore.health import outdated, status, verify
 from vectorstore.home import Home
 from vectorstore.keep import add_file, remove_file
 from vectorstore.library import Library
+from vectorstore.make import Progress, Stage
 
 
 def test_what_is_new_is_added(home: Home, embedder: ShapeEmbedder):

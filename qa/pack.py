@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from qa.evidence import Evidence
 from qa.stretch import Span, find_counterpart
-from vectorstore import Language, Paragraph, clauses, count_tokens, sentences
+from vectorstore import Kind, Language, Paragraph, clauses, count_tokens, sentences
 
 _LONG = 160  # Characters: a longer sentence is taken by its statements.
+_TABLE = 1500  # Characters: a longer table is taken by its rows.
+_HEADING = 60  # Characters of a heading that go with its passage.
+_LIGHT = 0.3  # A heading or a caption alone seldom answers.
 _GAP = "…"
 _SHOWN = {"zh": ("zh", "en"), "en": ("en", "zh")}  # The reader's language comes first.
 
@@ -66,18 +70,32 @@ def pack(
         focus: Stretches that are more likely to answer than others, best first.
     """
     passages = _passages(evidence)
-    left = budget - count_tokens("<passages>\n</passages>\n")
+    left = budget - _FRAME - count_tokens(_reports(passages, language))
+    order: list[list[Span]] = []  # Where each stretch was put, so that the last can be put back.
     for passage, paragraph, span in _ranked(passages, focus):
+        if left < _LEAST:
+            break
         if _covered(passage.taken.get(paragraph.id, ()), span):
             continue
-        cost = _cost(passage, paragraph, span, language, len(passages))
+        cost = _cost(passage, paragraph, span)
         if cost <= left:
-            left -= cost
-            _take(passage, paragraph, span)
-            left -= _take_like(passage, paragraph, span, left)
-    shown = [passage for passage in passages if passage.taken]
+            order.append(_take(passage, paragraph, span))
+            left -= cost + _take_like(passage, paragraph, span, left - cost, order)
+    packed = _packed(passages, language)
+    while packed.tokens > budget and order:  # Costs were estimates.
+        order.pop().pop()
+        packed = _packed(passages, language)
+    return packed
+
+
+_FRAME = 12  # Tokens of what stands around all passages.
+_LEAST = 12  # Tokens of the shortest stretch worth adding.
+
+
+def _packed(passages: Sequence[_Passage], language: Language) -> Packed:
+    shown = [passage for passage in passages if any(passage.taken.values())]
     text = "\n".join(_rendered(n, each, language) for n, each in enumerate(shown, 1))
-    text = f"<passages>\n{text}\n</passages>"
+    text = f"<passages>\n{_reports(shown, language)}{text}\n</passages>"
     return Packed(text, tuple(each.evidence for each in shown), count_tokens(text))
 
 
@@ -99,10 +117,10 @@ def _ranked(
     for each in focus:
         for passage in passages:
             if paragraph := passage.version(each.paragraph):
-                yield passage, paragraph, _widened(paragraph.text, (each.start, each.end))
+                yield passage, paragraph, _widened(paragraph, (each.start, each.end))
                 break
     found = [
-        (score / (1 + rank), passage, chunk)
+        (score * _weight(passage) / (1 + rank), passage, chunk)
         for rank, passage in enumerate(passages)
         for score, chunk in _found(passage)
     ]
@@ -113,21 +131,28 @@ def _ranked(
         yield from ((passage, paragraph, span) for span in _pieces(paragraph.text))
 
 
+def _weight(passage: _Passage) -> float:
+    return 1.0 if passage.evidence.paragraph.kind in (Kind.BODY, Kind.TABLE) else _LIGHT
+
+
 def _found(passage: _Passage) -> Iterator[tuple[float, Span]]:
     """Yield the chunks that made the paragraph a hit, each counting less than the one before."""
     paragraph = passage.evidence.paragraph
     for number, (chunk, _) in enumerate(passage.evidence.hit.chunks):
         start, end = chunk.start - paragraph.start, chunk.end - paragraph.start
         if chunk.paragraph == paragraph.id and 0 <= start < end <= len(paragraph.text):
-            yield 1 / (1 + number), _widened(paragraph.text, (start, end))
+            yield 1 / (1 + number), _widened(paragraph, (start, end))
 
 
-def _widened(text: str, span: Span) -> Span:
-    """Return the pieces that a stretch lies in, whole."""
-    within = [piece for piece in _pieces(text) if piece[0] < span[1] and span[0] < piece[1]]
+def _widened(paragraph: Paragraph, span: Span) -> Span:
+    """Return the pieces that a stretch lies in, whole; a row says little without its table."""
+    if paragraph.kind is Kind.TABLE and len(paragraph.text) <= _TABLE:
+        return 0, len(paragraph.text)
+    within = [piece for piece in _pieces(paragraph.text) if piece[0] < span[1] and span[0] < piece[1]]
     return (within[0][0], within[-1][1]) if within else span
 
 
+@lru_cache(maxsize=1024)
 def _pieces(text: str) -> tuple[Span, ...]:
     """Cut a paragraph into sentences, and long ones into their statements."""
     return tuple(
@@ -141,11 +166,15 @@ def _pieces(text: str) -> tuple[Span, ...]:
     )
 
 
-def _take(passage: _Passage, paragraph: Paragraph, span: Span) -> None:
-    passage.taken.setdefault(paragraph.id, []).append(span)
+def _take(passage: _Passage, paragraph: Paragraph, span: Span) -> list[Span]:
+    taken = passage.taken.setdefault(paragraph.id, [])
+    taken.append(span)
+    return taken
 
 
-def _take_like(passage: _Passage, paragraph: Paragraph, span: Span, left: int) -> int:
+def _take_like(
+    passage: _Passage, paragraph: Paragraph, span: Span, left: int, order: list[list[Span]]
+) -> int:
     """Take the like of a stretch from the other language when it still fits; return its cost."""
     quote = paragraph.text[slice(*span)]
     for other in passage.others(paragraph):
@@ -154,7 +183,7 @@ def _take_like(passage: _Passage, paragraph: Paragraph, span: Span, left: int) -
             continue
         cost = count_tokens(other.text[slice(*found)]) + 4
         if cost <= left // 2:  # What is new is worth more than what is said twice.
-            _take(passage, other, found)
+            order.append(_take(passage, other, found))
             return cost
     return 0
 
@@ -163,26 +192,29 @@ def _covered(taken: Iterable[Span], span: Span) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in taken)
 
 
-def _cost(
-    passage: _Passage, paragraph: Paragraph, span: Span, language: Language, number: int
-) -> int:
+def _cost(passage: _Passage, paragraph: Paragraph, span: Span) -> int:
     text = count_tokens(paragraph.text[slice(*span)]) + 4
-    return text if passage.taken else text + count_tokens(_header(number, passage, language)) + 6
+    return text if any(passage.taken.values()) else text + count_tokens(_header(99, passage)) + 8
 
 
-def _header(number: int, passage: _Passage, language: Language) -> str:
-    report, paragraph = passage.evidence.report, passage.evidence.paragraph
-    words = {
-        "n": str(number),
-        "report": report.titles.get(language),
-        "year": str(report.year or ""),
-        "section": " / ".join(paragraph.section),
-    }
-    return "".join(f' {name}="{_safe(word)}"' for name, word in words.items() if word)
+def _header(number: int, passage: _Passage) -> str:
+    heading = passage.evidence.paragraph.section[-1:]
+    section = f' section="{_safe(heading[0][:_HEADING])}"' if heading else ""
+    return f'<passage n="{number}" report="{_safe(passage.evidence.report.id)}"{section}>'
+
+
+def _reports(passages: Sequence[_Passage], language: Language) -> str:
+    """Name each report once, so that its passages need not."""
+    reports = dict.fromkeys(passage.evidence.report for passage in passages)
+    return "".join(
+        f'<report id="{_safe(report.id)}" title="{_safe(report.titles.get(language))}" '
+        f'year="{report.year or "?"}"/>\n'
+        for report in reports
+    )
 
 
 def _rendered(number: int, passage: _Passage, language: Language) -> str:
-    lines = [f"<passage{_header(number, passage, language)}>"]
+    lines = [_header(number, passage)]
     order = _SHOWN[language]
     for version in sorted(passage.versions, key=lambda each: order.index(each.language)):
         if taken := passage.taken.get(version.id):

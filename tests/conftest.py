@@ -1,19 +1,19 @@
-"""What several rooms test with: a home of two small reports, built once."""
+"""What several rooms test with: two invented yearly reports in both languages, built once."""
 
 from __future__ import annotations
 
 import pytest
 
 from qa import Assistant, Settings
-from tests.small_reports import write_reports
 from vectorstore import Home, build
+
+PORTS = Path(__file__).parent / "ports"
 
 
 @pytest.fixture(scope="session")
 def ports(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The home of both reports, built with the shipped embedder; tests only read it."""
-    folder = tmp_path_factory.mktemp("ports")
-    home = Home(folder / "home", (write_reports(folder / "reports"),))
+    home = Home(tmp_path_factory.mktemp("ports"), (PORTS,))
     build(home)
     return home
 

@@ -9,7 +9,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from qa import Answer, Passage, Status, Warning, WarningCode
+from qa import Answer, Passage, Status, WarningCode
+from qa import Warning as Remark
 from tests.ui.fakes import growth, new_berths, refusal
 from ui.ask_view import show_answer
 
@@ -64,7 +65,7 @@ def test_the_quotation_is_bold_and_its_figures_are_coloured():
     ("language", "words"), [("zh", "⚠ 注意 [1]：小心"), ("en", "⚠ Note [1]: ")]
 )
 def test_warnings_are_marked_and_lead_to_their_source(language, words):
-    warning = Warning(WarningCode.VERSIONS_DISAGREE, "小心", citation=1)
+    warning = Remark(WarningCode.VERSIONS_DISAGREE, "小心", citation=1)
     assert words in plain(replace(new_berths("", language), warnings=(warning,)))
 
 

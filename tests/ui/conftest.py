@@ -50,7 +50,9 @@ def opened(monkeypatch: pytest.MonkeyPatch, home: Home) -> Iterator[Open]:
 def html(at: AppTest) -> str:
     """Return everything that the page shows through our own HTML."""
     return "\n".join(
-        element.proto.body for element in at.get("html") if "<script>" not in element.proto.body
+        element.proto.body
+        for element in at.get("html")
+        if not element.proto.body.startswith(("<script>", "<style>"))
     )
 
 

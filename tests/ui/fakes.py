@@ -162,6 +162,21 @@ def new_berths(question: str, language: Language) -> Answer:
     )
 
 
+def income(question: str, language: Language) -> Answer:
+    """Answer with another figure of the same paragraph."""
+    zh = language == "zh"
+    quote = "港口总收入为336.1亿元", "The total income was 33.61 billion yuan"
+    return replace(
+        new_berths(question, language),
+        short="336.1亿元" if zh else "33.61 billion yuan",
+        text="港口总收入为336.1亿元[1]。" if zh else "It was 33.61 billion yuan [1].",
+        citations=(citation("harbour-2021", 1, language, quote[not zh], quote[zh]),),
+        quantities=(
+            Quantity("336.1亿元" if zh else "33.61 billion yuan", Decimal(33610000000), "CNY", 1),
+        ),
+    )
+
+
 def growth(question: str, language: Language) -> Answer:
     """Answer with a computation over two reports whose versions disagree."""
     zh = language == "zh"
@@ -225,6 +240,8 @@ class FakeAssistant:
             return refusal(question, language)
         if "增长" in question or "grow" in question:
             return growth(question, language)
+        if "收入" in question or "income" in question:
+            return income(question, language)
         return new_berths(question, language)
 
     def stream(self, question: str, **choices: object) -> Iterator[str | Answer]:

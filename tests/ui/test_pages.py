@@ -49,7 +49,7 @@ def test_conversations_are_found_renamed_opened_and_deleted(opened: Open):
     assert at.info[0].value == "No conversation contains these words."
     at.text_input(key="history-search").set_value("berths were registered").run()
     at.text_input(key=f"title-{conversation}").set_value("Harbours *2021*").run()
-    assert any("**Harbours \\*2021\\***" in each.value for each in at.markdown)
+    assert "<h3>Harbours *2021*</h3>" in html(at)
     at.button(key=f"open-{conversation}").click().run()
     assert ">4,307</p>" in html(at)
     at.switch_page("web/pages/history.py").run()
@@ -158,3 +158,26 @@ def test_settings_go_back_to_the_servers(opened: Open):
     assert engine_settings(at) == {"passages": 12}
     at.button(key="reset").click().run()
     assert "own_settings" not in at.session_state
+
+
+def test_where_sign_in_is_configured_nothing_is_shown_before_it(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    engine.history()
+    monkeypatch.setattr(engine, "sign_in_offered", lambda: True)
+    at = opened(locale="zh-CN")
+    assert texts()["signin.lead"]["zh"] in html(at)
+    assert not at.chat_input
+    assert button(at, "登录")
+    assert "zw-welcome" not in html(at)
+
+
+def test_whoever_signs_in_has_a_history_apart(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    readers = {"name": "one"}
+    monkeypatch.setattr(engine, "owner", lambda: readers["name"])
+    ask(opened(), "How many new berths?")
+    readers["name"] = "two"
+    at = opened("history")
+    assert at.info[0].value == "There are no conversations yet."
+    readers["name"] = "one"
+    assert "How many new berths?" in html(opened("history"))

@@ -106,7 +106,7 @@ def _follow_ups(
 
 
 def _offer(questions: tuple[str, ...], kind: str) -> None:
-    with st.container(key=f"{kind}-questions", gap="small"):
+    with st.container(key=f"{kind}-questions", gap="xsmall"):
         for number, question in enumerate(questions):
             st.button(plain(question), key=f"{kind}-{number}", on_click=_ask, args=(question,))
 

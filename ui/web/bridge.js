@@ -45,6 +45,9 @@
   // What a page wants seen is brought into view once, when it first appears.
   const seen = new Set();
   const arrive = () => {
+    const kept = JSON.parse(localStorage.getItem(`stActiveTheme-${location.pathname}-v2`) ?? '"System"');
+    for (const choice of document.querySelectorAll("[data-zw-theme]"))
+      choice.setAttribute("aria-pressed", String(choice.dataset.zwTheme === kept));
     const all = [...document.querySelectorAll("[data-zw-here]")];
     const fresh = all.filter((each) => !seen.has(each.dataset.zwHere));
     fresh.forEach((each) => seen.add(each.dataset.zwHere));
@@ -59,6 +62,7 @@
     setTimeout(() => hand.abort(), 1400);
   };
   new MutationObserver(arrive).observe(document.body, { childList: true, subtree: true });
+  arrive();
 
   document.addEventListener("click", (event) => {
     const from = (selector) => event.target.closest(selector);

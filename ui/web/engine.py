@@ -113,9 +113,14 @@ def _history(file: Path, who: str) -> History:
 
 def owner() -> str:
     """Return who is signed in; nothing where the server asks nobody to."""
-    if not sign_in_offered() or not st.user.is_logged_in:
+    if not signed_in():
         return ""
     return str(st.user.get("sub") or st.user.get("email") or "")
+
+
+def signed_in() -> bool:
+    """Say whether this reader has signed in."""
+    return sign_in_offered() and bool(getattr(st.user, "is_logged_in", False))
 
 
 def sign_in_offered() -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from ui.web import engine, export, session
 from ui.web.conversation import Conversation, Summary
-from ui.web.markup import plain
 from ui.web.shell import open_conversation
 from ui.web.texts import Speaker
 
@@ -38,14 +41,22 @@ def _summary(summary: Summary, say: Speaker) -> None:
     words, actions = st.columns((3, 2), vertical_alignment="center")
     count = say("history.turn" if summary.turns == 1 else "history.turns", count=summary.turns)
     with words:
-        st.markdown(f"**{plain(summary.title)}**")
-        st.caption(f"{summary.updated[:16].replace('T', ' ')} UTC · {count}")
+        st.html(
+            f'<div class="zw-report"><h3>{escape(summary.title)}</h3>'
+            f"<p>{_when(summary.updated)} · {escape(count)}</p></div>"
+        )
     with actions, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
         if st.button(say("history.open"), key=f"open-{summary.id}"):
             open_conversation(summary.id)
             st.switch_page("web/pages/ask.py")
         with st.popover(say("history.more"), key=f"more-{summary.id}"):
             _more(summary, say)
+
+
+def _when(moment: str) -> str:
+    """Return a moment in the time of the reader's browser."""
+    zone = ZoneInfo(st.context.timezone or "UTC")
+    return datetime.fromisoformat(moment).astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def _more(summary: Summary, say: Speaker) -> None:

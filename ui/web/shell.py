@@ -37,7 +37,7 @@ def show() -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
         _side(pages)
-    if engine.sign_in_offered() and not st.user.is_logged_in:
+    if engine.sign_in_offered() and not engine.signed_in():
         _sign_in()
     else:
         page.run()
@@ -51,7 +51,7 @@ def _side(pages: dict[str, st.Page]) -> None:
         st.switch_page(pages["ask"])
     for page in pages.values():
         st.page_link(page)
-    if not engine.sign_in_offered() or st.user.is_logged_in:
+    if engine.signed_in() or not engine.sign_in_offered():
         _at_hand(pages["ask"])
     with st.container(key="side-foot"):
         session.language_switch()

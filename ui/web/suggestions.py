@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import streamlit as st
 
 from qa import Answer
@@ -34,24 +36,33 @@ def _examples(language: Language, generation: int, reports: tuple[str, ...]) -> 
 
 
 def follow_ups(answer: Answer, conversation: Conversation) -> tuple[str, ...]:
-    """Return further questions that the cited paragraphs answer and that were not asked yet."""
+    """Return further questions that the cited paragraphs answer.
+
+    What was asked before, or was said in an answer, is not among them.
+    """
     asked = tuple(turn.question for turn in conversation.turns)
+    answers = [turn.answer for turn in conversation.turns if turn.answer]
+    told = tuple(quantity.value for each in answers for quantity in each.quantities)
     cited = tuple(
         passage.id
         for citation in answer.citations
         for passage in (citation.passage, citation.counterpart)
         if passage and passage.language == answer.language
     )
-    return _follow_ups(cited, answer.language, asked, engine.library().generation)
+    return _follow_ups(cited, answer.language, asked, told, engine.library().generation)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def _follow_ups(
-    cited: tuple[str, ...], language: Language, asked: tuple[str, ...], generation: int
+    cited: tuple[str, ...],
+    language: Language,
+    asked: tuple[str, ...],
+    told: tuple[Decimal, ...],
+    generation: int,
 ) -> tuple[str, ...]:
     try:
         candidates = from_paragraphs(engine.library(), cited, language)
-        fresh = (each for each in candidates if each.question not in asked)
+        fresh = (c for c in candidates if c.question not in asked and c.value not in told)
         return answered(fresh, engine.shared(), OFFERED, WAIT)
     except StoreError:
         return ()

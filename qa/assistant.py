@@ -29,14 +29,14 @@ from vectorstore import (
     Library,
     LibraryMissing,
     Progress,
-    Searcher,
     Report,
+    Searcher,
     build,
     embedder_key,
     find_home,
     load_embedder,
-    Lexicon,
     open_index,
+    open_lexicon,
 )
 
 
@@ -105,7 +105,7 @@ class Assistant:
     def finder(self) -> Finder:
         """What finds evidence in the library."""
         embedder = load_embedder(self.settings.embedder)
-        lexicon = Lexicon()
+        lexicon = open_lexicon(self.library)
         searcher = Searcher(self.library, embedder, lexicon, lambda: self._index(embedder))
         return Finder(self.library, searcher, lexicon, self.settings)
 

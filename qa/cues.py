@@ -45,6 +45,7 @@ class Operation(StrEnum):
     RATIO = "ratio"
     AVERAGE = "average"
     TREND = "trend"
+    EACH = "each"  # One figure for each of several things.
 
 
 class Cue(NamedTuple):
@@ -119,7 +120,7 @@ WANTED: tuple[Cue, ...] = (
         Wanted.MONEY,
         r"多少(?:[万亿]+)?元|多少钱|多少资金|多少贷款|几[万亿]元|[金款额值]\s*(?:是|为|有|达|达到|总共|合计|一共)?(?:了)?多少"
         r"|(?:金额|总额|案值|价值|货值|市值|收入|罚款|罚没款?|融资额|授信|贷款|资金|估值|成交额|销售额|产值|营收|费用|成本|投资额?)"
-        r"[^，。？]{0,10}(?:多少|几|多大|规模)?(?:$|[？?])",
+        r"[^，。？]{0,10}(?:多少|几|多大|规模)?(?:$|[？?，])",
         r"how much (?:money|financing|funding|credit|revenue|income|was the|were the|did .{0,60}(?:cost|raise|pay|earn|fine"
         r"|lend|collect|issue|invest|spend|receive))|how many (?:billion |million |trillion )?(?:yuan|rmb|dollars|euros)"
         r"|what (?:amount|sum|value)|what (?:was|is|were|are) (?:the )?(?:\w+ ){0,4}?(?:value|amount|sum|turnover|revenue|sales|income|fines?|credit|loans?|cost)\b|how much (?:money|was|were)|what (?:\w+ ){0,3}(?:credit|sum|loan|fine)s?\b|total (?:value|amount|turnover)|\bworth\b|in (?:yuan|rmb|dollars)"
@@ -167,6 +168,7 @@ ASKING: tuple[Cue, ...] = (
 )
 
 OPERATIONS: tuple[Cue, ...] = (
+    _cue(Operation.EACH, r"[和与、及].{1,20}(?:各|分别)(?:有|是|为|达)?(?:多少|几)|各有?(?:多少|几)", r"\brespectively\b|\beach of\b"),
     _cue(Operation.TREND, r"趋势|历年|逐年|走势|变化情况", r"\btrend\b|over the years|year by year|how did .{0,80} (?:develop|evolve)"),
     _cue(
         Operation.RATIO,
@@ -175,8 +177,9 @@ OPERATIONS: tuple[Cue, ...] = (
     ),
     _cue(
         Operation.SUM,
-        r"合计|总和|之和|加起来|相加|加总|共计.{0,4}多少|总共.{0,20}[和与及]|[和与及].{0,30}(?:一共|总共|合起来)",
-        r"combined|\bsum\b|add(?:ed)? up|taken together|together\b|altogether|\bplus\b|in total .{0,40} and |total of .{0,60} and ",
+        r"合计多少|总和|之和|加起来|相加|加总|合起来|[两二三]个?[^，。]{0,6}(?:一共|总共|合计|共)",
+        r"\bcombined\b|\bsum of\b|add(?:ed|s)? up|taken together|put together, |altogether .{0,40} and |\bplus\b"
+        r"|total of .{0,60} and .{0,60} and ",
     ),
     _cue(
         Operation.DIFFERENCE,

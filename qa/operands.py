@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qa.cues import Operation, Wanted
 from qa.question import Question
-from vectorstore import find_places
+from vectorstore import Place, find_places
 
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.RANK, Wanted.POINTS})
 
@@ -21,7 +21,7 @@ class Operand:
     question: Question
 
 
-def operands(question: Question, known: Sequence[object] = ()) -> tuple[Operand, ...]:
+def operands(question: Question) -> tuple[Operand, ...]:
     """Return the sides that a question compares or combines; none when it names fewer than two.
 
     Years divide first, then places, then things joined by "and", "or", "than", 和, 与, 还是, 比.
@@ -31,26 +31,29 @@ def operands(question: Question, known: Sequence[object] = ()) -> tuple[Operand,
             Operand(str(year), _aimed(question, _without_years(question.text, year), years=(year,)))
             for year in sorted(question.years)
         )
-    if len(question.places) > 1 and not _nested(question):
-        return _by_place(question)
+    for places, field in ((question.places, "places"), (question.bodies, "bodies")):
+        if len(places) > 1 and not _nested(places):
+            return _by_place(question, places, field)
     return _by_thing(question)
 
 
-def _nested(question: Question) -> bool:
+def _nested(places: Sequence[Place]) -> bool:
     """Tell whether the places only say where in each other: Haining in Zhejiang."""
-    first, second = question.places[:2]
+    first, second = places[:2]
     return first.contains(second) or second.contains(first)
 
 
-def _by_place(question: Question) -> tuple[Operand, ...]:
+def _by_place(
+    question: Question, places: Sequence[Place], field: str
+) -> tuple[Operand, ...]:
     sides = []
-    for place in question.places:
+    for place in places:
         text = question.text
-        for mention in reversed(find_places(text, question.places)):
+        for mention in reversed(find_places(text, places)):
             if mention.place != place:
                 text = text[: mention.start] + " " + text[mention.end :]
         label = place.short if question.language == "zh" else place.en
-        sides.append(Operand(label, _aimed(question, text, places=(place,))))
+        sides.append(Operand(label, _aimed(question, text, **{field: (place,)})))
     return tuple(sides)
 
 

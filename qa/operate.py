@@ -241,4 +241,5 @@ _WAYS: dict[Operation, Callable[[Question, Sequence[Side]], Statement]] = {
     Operation.RATIO: _ratio,
     Operation.COMPARE: _compare,
     Operation.TREND: _set_beside,
+    Operation.EACH: _set_beside,
 }

@@ -107,13 +107,30 @@ def _simple(asked: str, text: str, places: frozenset[Place]) -> Question:
         asked=asked,
         text=text,
         language=language_of(text),
-        years=years_in(text),
+        years=_asked_years(text),
         places=tuple(dict.fromkeys(m.place for m in mentions if not m.in_name)),
         bodies=tuple(dict.fromkeys(m.place for m in mentions if m.in_name)),
         wanted=Wanted(wanted or asking or Wanted.AMOUNT),
         asking=Wanted(asking) if asking else None,
         operation=Operation(_first(OPERATIONS, core) or Operation.LOOKUP),
     )
+
+
+_BASE_YEAR = re.compile(
+    r"(?:比|较|与|同|跟|从|自)\s*(?:19|20)\d\d\s*年?(?:相比|比较|度|底|末)?"
+    r"|\b(?:compared (?:with|to)|over|than(?: in)?|from|since|versus|relative to)\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def _asked_years(text: str) -> tuple[int, ...]:
+    """Return the years asked about; the only year named may be what a change is measured from.
+
+    >>> _asked_years("Compared with 2019, by what percentage did it grow?")
+    ()
+    """
+    years = years_in(text)
+    return () if len(years) == 1 and _BASE_YEAR.search(text) else years
 
 
 def _first(cues: Sequence[Cue], text: str) -> str | None:
@@ -141,7 +158,7 @@ def _core(text: str) -> str:
 
 
 _INTERROGATIVE = re.compile(
-    r"多少|第几|几(?=[家件个项位名人倍成年月天种起次批条亿万])|哪|什么(?!时)|什么时候|何时|谁|如何|百分之几|增幅|增速|占比|排名|同比(?!.{0,8}(?:多少|几))"
+    r"多少|第几|多久|多长|多大|多高|几(?=[家件个项位名人倍成年月天种起次批条亿万场处座所户宗款期届岁分台])|哪|什么(?!时)|什么时候|何时|谁|如何|百分之几|增幅|增速|占比|排名|同比(?!.{0,8}(?:多少|几))"
     r"|\b(?:how (?:many|much|long|fast|large|high)|what|which|who|when|where|by what|by how)\b",
     re.IGNORECASE,
 )

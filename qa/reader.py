@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from qa.answer import Reason
 from qa.cues import Operation, Wanted
+from qa.beside import Told, beside
 from qa.find import Candidate, Finder, Found, Scope
-from qa.judge import doubt, doubt_text, refusal
+from qa.judge import confidence, doubt, doubt_text, refusal
 from qa.names import answer_text, stretches
 from qa.operate import operate
 from qa.question import Question
@@ -17,6 +18,12 @@ from qa.statement import Statement, Written, write
 from qa.tabular import answer_from_table
 from qa.wording import ground, headline, sentence
 
+_STATED = 0.45  # Confidence from which a share that a report states is not computed.
+_YEAR_BEFORE = re.compile(
+    r"比(?:上年|上一年|去年|前一年)|较(?:上年|去年)|\bthan (?:in )?(?:the )?(?:year before|previous year|last year|prior year)"
+    r"|over the (?:previous|preceding) year",
+    re.IGNORECASE,
+)
 _WHAT_WAS = re.compile(r"\bwhat(?:'s| was| is| were| are|\s\w+)\b(?! (?:done|meant|called|the name|the title))", re.IGNORECASE)
 _NAMES = frozenset({Wanted.NAME, Wanted.LIST, Wanted.TITLE})
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.STATEMENT, Wanted.YES_NO})
@@ -40,23 +47,39 @@ class Reader:
         if not question.parts:
             return write([self.tell(question, found, scope)], found.evidence, question.language)
         evidence = list(found.evidence)
-        statements = []
+        statements: list[Statement] = []
+        told: list[Told] = []
         for part in question.parts:
             theirs = self._finder.find(part, scope)
+            if told:
+                theirs = beside(theirs, told)
             known = {piece.paragraph.id for piece in evidence}
             evidence += [piece for piece in theirs.evidence if piece.paragraph.id not in known]
             statements.append(self.tell(part, theirs, scope))
+            best = best_candidate(theirs)
+            if best and not statements[-1].refused and part.wanted not in _WORDS:
+                told.append(Told.of(best))
         return write(statements, evidence, question.language)
 
     def tell(self, question: Question, found: Found, scope: Scope) -> Statement:
         """Answer one simple question with one statement."""
-        if question.operation is not Operation.LOOKUP or len(question.years) > 1:
+        if self._computes(question, found):
             done = operate(question, lambda each: self._finder.find(each, scope), self._reports())
             if done:
                 return done
         if question.wanted in _WORDS:
             return self._amount(question, scope) or self._tell_words(question, found)
         return self._tell_figure(question, found)
+
+    def _computes(self, question: Question, found: Found) -> bool:
+        """Tell whether to compute: not what the report itself states, nor "than the year before"."""
+        if len(question.years) > 1:
+            return True
+        if question.operation is Operation.LOOKUP or _YEAR_BEFORE.search(question.text):
+            return False
+        best = best_candidate(found)
+        stated = question.operation is Operation.SHARE and best is not None
+        return not (stated and confidence(found, best) > _STATED)
 
     def _amount(self, question: Question, scope: Scope) -> Statement | None:
         """Answer "what was the stock of …?" with a figure when one fits well."""

@@ -107,10 +107,15 @@ def _term(
     spoken: Language = "zh" if re.search(r"[一-鿿]", word) else "en"
     forms = {word: 1.0}
     if lexicon:
-        forms = {**_translations(word, lexicon), **forms}
-    known = max(rarity(form, tongue) for form in (word,) for tongue in LANGUAGES)
-    carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=known)
-    return Term(word, weight * (known if known > 0 else carried), forms)
+        forms = {**_synonyms(word, lexicon), **_translations(word, lexicon), **forms}
+    known = max(rarity(word, tongue) for tongue in LANGUAGES)
+    carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=0.0)
+    unheard = _UNHEARD if len(word) > 1 else 0.0
+    return Term(word, weight * (known or carried or unheard), forms)
+
+
+# Weight of a word that the reports never use, in no translation: that it is missing tells a lot.
+_UNHEARD = 4.0
 
 
 def _translations(word: str, lexicon: Lexicon) -> dict[str, float]:
@@ -124,3 +129,17 @@ def _translations(word: str, lexicon: Lexicon) -> dict[str, float]:
             worth = (p / best) ** 0.5 / len(pieces) ** 0.5
             found[piece] = max(found.get(piece, 0.0), worth)
     return found
+
+
+def _synonyms(word: str, lexicon: Lexicon) -> dict[str, float]:
+    """Return words of the same language that share a translation: 罚款 makes "penalty" a "fine"."""
+    found: dict[str, float] = {}
+    for choice, p in lexicon.translate(word)[:_BEST]:
+        for back, q in lexicon.translate(choice)[:_BEST]:
+            pieces = words(back)
+            if len(pieces) == 1 and pieces[0] != word:
+                found[pieces[0]] = max(found.get(pieces[0], 0.0), _SHARED * (p * q) ** 0.5)
+    return found
+
+
+_SHARED = 0.8  # How much a word counts that only shares a translation.

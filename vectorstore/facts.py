@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from vectorstore.bearing import anchor_of, aspect_of, continues, says_little
 from vectorstore.fact import TELLING, Aspect, Fact
@@ -34,7 +35,8 @@ def facts(
         return table_facts(paragraph, grid, report_year)
     text = paragraph.text
     frame = _Frame.of(text)
-    stated = [figure for figure in figures if figure.kind is not FigureKind.RATE]
+    stated = [each for each in figures if each.kind is not FigureKind.RATE]
+    stated = [each for each in stated if not _only_unit(text, each)]
     counts = [figure for figure in stated if figure.kind not in TELLING]
     counted = frozenset(at for each in counts for at in range(each.start, each.end))
     found: list[Fact] = []
@@ -65,6 +67,15 @@ def facts(
             )
         )
     return tuple(found)
+
+
+def _only_unit(text: str, figure: Figure) -> bool:
+    """Tell whether a figure is only the unit of a chart or table: (100 million yuan)."""
+    before, after = text[: figure.start].rstrip(), text[figure.end :].lstrip()
+    return before.endswith(("(", "（")) and after.startswith((")", "）")) and figure.value in _UNITS
+
+
+_UNITS = frozenset(map(Decimal, (100, 1000, 10**4, 10**6, 10**8, 10**9)))
 
 
 class _Frame:

@@ -6,7 +6,8 @@ import pytest
 
 from tests.ui.conftest import Open, ask, button, html
 from tests.ui.fakes import FakeAssistant
-from ui.web import engine
+from ui.web import engine, problems
+from vectorstore import LibraryDamaged, LibraryOutdated
 
 
 @pytest.mark.parametrize(
@@ -161,14 +162,30 @@ def test_the_language_of_the_answer_can_be_chosen(opened: Open):
 def test_an_index_that_cannot_be_opened_is_told_in_plain_words(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ):
-    from vectorstore import LibraryDamaged
-
     def broken(settings):
         raise LibraryDamaged("library.sqlite is not a database. Run: zhiwen index rebuild")
 
     monkeypatch.setattr(engine, "open_assistant", broken)
     at = opened(locale="zh-CN")
     assert "索引已损坏" in at.error[0].value
+
+
+def test_a_damaged_index_can_be_made_anew_from_the_page(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+):
+    rebuilt: list[object] = []
+
+    def open_when_rebuilt(settings: object) -> FakeAssistant:
+        if not rebuilt:
+            raise LibraryOutdated("It was written by another version.")
+        return FakeAssistant()
+
+    monkeypatch.setattr(engine, "open_assistant", open_when_rebuilt)
+    monkeypatch.setattr(problems, "rebuild", lambda home, embedder: rebuilt.append(home))
+    at = opened()
+    at.button(key="rebuild").click().run()
+    assert rebuilt
+    assert "zw-welcome" in html(at)
 
 
 def _asked(words: str) -> dict[str, object]:

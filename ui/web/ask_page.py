@@ -12,11 +12,12 @@ from ui.web import engine, session
 from ui.web.answering import answer as answer_now
 from ui.web.conversation import Conversation
 from ui.web.markup import plain
-from ui.web.problems import show_problem
+from ui.web.problems import offer_rebuild, show_problem
 from ui.web.scope_bar import scope_bar
 from ui.web.suggestions import examples, follow_ups
 from ui.web.texts import Speaker
 from ui.web.turn_view import show_turn
+from vectorstore import LibraryDamaged, LibraryOutdated
 
 LONGEST_QUESTION = 2000
 
@@ -49,6 +50,8 @@ def _ready(say: Speaker) -> bool:
             engine.shared()
     except Exception as error:
         show_problem(error, say)
+        if isinstance(error, LibraryOutdated | LibraryDamaged):
+            offer_rebuild(say)
         return False
     return True
 

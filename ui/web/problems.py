@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ui.web import engine
 from ui.web.markup import plain
 from ui.web.texts import Speaker
+from vectorstore import StoreError, load_embedder, rebuild
 
 
 def explanation(error: BaseException, say: Speaker) -> str:
     """Return what kind of trouble an error is, in the language of the page."""
     names = [f"error.{kind.__name__}" for kind in type(error).__mro__]
     return say.known(*names, "error.Exception")
+
+
+def offer_rebuild(say: Speaker) -> None:
+    """Offer to make the index anew from the reports, which loses nothing else."""
+    if not st.button(say("error.rebuild"), type="primary", icon=":material/build:", key="rebuild"):
+        return
+    with st.status(say("error.rebuilding")) as status:
+        try:
+            rebuild(engine.home(), load_embedder(engine.settings().embedder))
+        except StoreError as error:
+            status.update(state="error")
+            show_problem(error, say)
+            return
+    engine.refresh()
+    st.rerun()
 
 
 def show_problem(error: BaseException, say: Speaker) -> None:

@@ -1,0 +1,90 @@
+"""What a question is about, and how well a text holds it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.question import understand
+from qa.terms import Term, coverage, lacking, nearness, precision, terms
+from vectorstore import Lexicon, words
+
+
+def one(word: str, language: str) -> float:
+    return 1.0
+
+
+def of(text: str, **choices):
+    return terms(understand(text, **choices), one)
+
+
+TERMS = (Term("专利", 2.0, {"专利": 1.0, "patent": 0.8}), Term("授权", 1.0, {"授权": 1.0}))
+
+
+@pytest.mark.parametrize(
+    ("text", "absent", "present"),
+    [
+        ("2020年宁波市专利授权多少件？", {"2020", "年", "宁波", "多少", "件"}, {"专利", "授权"}),
+        (
+            "How many patents were granted in Ningbo in 2020?",
+            {"2020", "ningbo", "many"},
+            {"patent"},
+        ),
+    ],
+)
+def test_years_places_and_words_of_asking_are_no_terms(text, absent, present):
+    found = {term.word for term in of(text)}
+    assert not found & absent
+    assert present <= found
+
+
+def test_words_taken_over_count_less_than_own_ones():
+    question = understand("那宁波的商标呢？", [("2020年杭州专利授权多少件？", "…")])
+    weights = {term.word: term.weight for term in terms(question, one)}
+    assert weights["专利"] < weights["商标"]
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("2020年专利多少件？", "patent"), ("How many patents?", "专利")]
+)
+def test_a_lexicon_carries_words_across(word, form):
+    [term] = [t for t in terms(understand(word), one, Lexicon()) if t.word in ("专利", "patent")]
+    assert 0 < term.forms[form] <= 1
+
+
+def test_coverage_is_the_weight_of_what_is_held():
+    assert coverage(TERMS, {"专利", "授权"}) == 1.0
+    assert coverage(TERMS, {"专利"}) == pytest.approx(2 / 3)
+    assert coverage(TERMS, {"patent"}) == pytest.approx(1.6 / 3)
+    assert coverage(TERMS, set()) == 0.0
+    assert coverage((), {"专利"}) == 0.0
+
+
+def test_what_is_lacking_is_the_most_telling_word_that_is_missing():
+    assert lacking(TERMS, {"专利", "授权"}) == 0.0
+    assert lacking(TERMS, {"授权"}) == pytest.approx(2 / 3)
+    assert lacking((), {"授权"}) == 1.0
+
+
+def test_precision_is_how_much_of_a_text_is_asked_for():
+    assert precision(TERMS, {"专利", "授权"}) == 1.0
+    assert precision(TERMS, {"专利", "商标"}) == 0.5
+    assert precision(TERMS, {"2020", "件"}) == 1.0
+
+
+def test_each_word_counts_where_it_stands_closest():
+    near = [(1.0, {"授权"}), (0.5, {"专利", "授权"})]
+    assert nearness(TERMS, near) == pytest.approx((2 * 0.5 + 1 * 1.0) / 3)
+
+
+@given(st.sets(st.sampled_from(["专利", "授权", "patent", "商标", "2020"])))
+def test_shares_lie_between_none_and_all(text):
+    for share in (coverage(TERMS, text), precision(TERMS, text), lacking(TERMS, text)):
+        assert 0.0 <= share <= 1.0
+
+
+def test_a_single_character_counts_inside_a_longer_word():
+    term = Term("罚", 1.0, {"罚": 1.0})
+    assert 0 < term.found_in({"罚款"}) < term.found_in({"罚"})
+    assert term.found_in(words("商标")) == 0

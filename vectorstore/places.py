@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("places.tsv")
-_SUFFIX = re.compile(r"(?:壮族|回族|维吾尔)?(?:自治区|自治州|自治县|特别行政区|地区|省|市|县|区|州|旗|盟)$")
+_SUFFIX = re.compile(
+    r"(?:壮族|回族|维吾尔)?(?:自治区|自治州|自治县|特别行政区|地区|省|市|县|区|州|旗|盟)$"
+)
 _LONGEST = 9  # Characters of the longest Chinese name in the file.
 _AMBIGUOUS = 2  # 示范县 does not name 范县: so short a full name must begin its word.
 _LATIN = re.compile(r"[A-Z][a-zê’']+(?:[ -][A-Z][a-zê’']+)?")
@@ -112,8 +114,9 @@ def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
         if text[start : start + 2] not in begins:  # Most characters begin no name at all.
             start += 1
             continue
+        longest_first = range(min(_LONGEST, len(text) - start), 1, -1)
         length = next(
-            (n for n in range(_LONGEST, 1, -1) if _known(text[start : start + n], full, short, trusted)),
+            (n for n in longest_first if _known(text[start : start + n], full, short, trusted)),
             0,
         )
         if length == _AMBIGUOUS and text[start : start + length] in full and _han(text, start - 1):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa.marks import marked_sentences
 from qa.question import Turn
 from qa.stretch import read_figures
+from qa.years import years_in
 from vectorstore import Language, count_tokens, same
 
 LONGEST = 400  # Tokens of history in a prompt.
@@ -32,16 +33,23 @@ def told(history: Sequence[Turn], language: Language, budget: int = LONGEST) -> 
 
 
 def is_faithful(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
-    """Tell whether a rewritten question adds no figure or year that was never said.
+    """Tell whether a rewritten question adds no figure or year that was never said or meant.
 
-    >>> is_faithful("2019年新增多少件？", "那上年呢？", [("2020年新增多少件？", "2020年4307件。")])
+    >>> turns = [("2020年新增多少件？", "2020年4307件。")]
+    >>> is_faithful("2019年新增多少件？", "那上年呢？", turns)
+    True
+    >>> is_faithful("2018年新增多少件？", "那上年呢？", turns)
     False
     """
     lines = rewritten.strip().splitlines()
     if len(lines) != 1 or not 0 < len(rewritten) <= max(200, 4 * len(question)):
         return False
     said = read_figures(" ".join([question, *(f"{q} {a}" for q, a in history)]))
-    return all(any(same(each, known) for known in said) for each in read_figures(rewritten))
+    meant = years_in(question, relative_to=years_in(history[-1][0] if history else ""))
+    return all(
+        each.value in meant or any(same(each, known) for known in said)
+        for each in read_figures(rewritten)
+    )
 
 
 def cleaned(rewritten: str) -> str:

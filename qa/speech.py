@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qa.answer import Quantity, Warning
@@ -11,6 +12,7 @@ from qa.computing import Worked, work_out
 from qa.errors import ComputationError
 from qa.marks import renumber
 from qa.notices import Notice, notice
+from qa.prompts import PROMPTS
 from qa.tidy import safe_length, tidy
 from vectorstore import Language
 
@@ -39,6 +41,21 @@ class Speech:
     def finish(self) -> str:
         """Return the rest: nothing more will come."""
         return self._new(self.raw)
+
+    def compute(self, formulas: Iterable[str]) -> None:
+        """Add what the tool worked out to the figures that are computed."""
+        for formula in formulas:
+            self._result(formula)
+
+    @property
+    def formulas(self) -> tuple[str, ...]:
+        """Every formula that was worked out."""
+        return tuple(formula for formula, worked in self._worked.items() if worked)
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the headline says that the passages do not tell."""
+        return self.short.lower() in {each.not_stated.lower() for each in PROMPTS.values()}
 
     @property
     def short(self) -> str:

@@ -128,7 +128,7 @@ WANTED: tuple[Cue, ...] = (
     ),
     _cue(
         Wanted.COUNT,
-        rf"多少\s*(?:{_MEASURE})|几\s*(?:{_MEASURE})|数量|件数|人数|家数|户数|个数|总数|[^参]数(?:是|为|有|达|$|？|\?)",
+        rf"多少\s*(?:{_MEASURE})|(?<![哪第好])几\s*(?:{_MEASURE})|数量|件数|人数|家数|户数|个数|总数|[^参]数(?:是|为|有|达|$|？|\?)",
         r"how many|number of|\bcount\b|total number",
     ),
     _cue(Wanted.AMOUNT, r"多少|几何|多大|多高|几多", r"how much|how (?:large|big|high|great|low|small)|what (?:figure|number|level)"),
@@ -137,7 +137,7 @@ WANTED: tuple[Cue, ...] = (
 ASKING: tuple[Cue, ...] = (
     _cue(
         Wanted.LIST,
-        r"哪些|哪几|有哪|分别是(?:什么|哪)|列出|列举|包括(?:什么|哪)|名单",
+        r"哪些|哪[几两二三四五六七八九十]|有哪|分别是(?:什么|哪)|列出|列举|包括(?:什么|哪)|名单",
         r"\blist\b|which (?:\w+ ){0,3}?(?:are|were|have|two|three|four|five|several)\b|what are (?:the|all)|name (?:the|all|two|three|four|five)"
         r"|which (?:\w+ ){0,2}?(?:cities|departments|agencies|companies|enterprises|countries|measures|documents|regions|areas"
         r"|products|forums|courts|organi[sz]ations|institutions|bodies|places|districts|counties|sectors|industries)\b|what (?:\w+ )?\w+s were",

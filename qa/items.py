@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from vectorstore import Language, Place, find_places
 
@@ -57,10 +58,14 @@ def institutions(text: str, language: Language) -> Iterator[Item]:
 
 
 def places(text: str, known: Sequence[Place]) -> Iterator[Item]:
-    """Yield the places a text names, each once."""
+    """Yield the places a text names, each once; of 湖州长兴 only the inner one."""
     seen: set[Place] = set()
-    for mention in find_places(text, known):
-        if mention.place not in seen:
+    mentions = find_places(text, known)
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        inner = following and following.start - mention.end <= 1 and (
+            mention.place.contains(following.place)
+        )
+        if mention.place not in seen and not inner:
             seen.add(mention.place)
             name = text[mention.start : mention.end]
             yield Item(name, ItemKind.PLACE, mention.start, mention.end, mention.place)
@@ -109,13 +114,19 @@ def _pieces(listing: str, language: Language) -> list[str]:
     ['先进印染', '机器人与智能装备', '高效电机等']
     """
     *front, last = _COMMAS[language].split(listing)
+    last = last.split("的")[0] if language == "zh" and front else last
     if language == "zh" and "等" in last and front:
         return [*front, last]
     joints = list(_LAST[language].finditer(last))
     if not joints:
         return [*front, last]
     joint = joints[-1]
+    if language == "zh" and len(last) - joint.end() <= _STUB:
+        return [*front, last]
     return [piece for piece in (*front, last[: joint.start()], last[joint.end() :]) if piece]
+
+
+_STUB = 2  # Characters: 国家和地区 is one thing, not two.
 
 
 def _trimmed(piece: str, language: Language, *, first: bool, last: bool) -> str:

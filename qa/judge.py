@@ -11,7 +11,7 @@ from qa.names import Stretch
 from qa.phrases import LISTING, REFUSALS, SHORT_REFUSAL, TOO_MANY
 from qa.question import Question
 from qa.statement import Statement
-from qa.terms import coverage
+from qa.terms import coverage, lacking
 from qa.weigh import Features
 from vectorstore import Report
 
@@ -56,7 +56,12 @@ def _lead(found: Found, candidate: Candidate) -> float:
     return _CLEAR if following is None else min(_CLEAR, candidate.score - following.score)
 
 
-def doubt(found: Found, candidate: Candidate | None, reports: Sequence[Report]) -> Reason | None:
+def doubt(
+    found: Found,
+    candidate: Candidate | None,
+    reports: Sequence[Report],
+    enough: float = ENOUGH,
+) -> Reason | None:
     """Return why the best figure is no answer, or None when it is one."""
     question = found.question
     if candidate is None:
@@ -66,7 +71,7 @@ def doubt(found: Found, candidate: Candidate | None, reports: Sequence[Report]) 
         return Reason.NO_YEAR
     if described.place <= _TOO_WIDE:
         return Reason.NO_PLACE
-    if confidence(found, candidate) < ENOUGH:
+    if confidence(found, candidate) < enough:
         return _unfound(question, reports) if described.near < _NOTHING else Reason.NOT_STATED
     return None
 
@@ -81,12 +86,17 @@ def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) ->
     if best is None:
         return _unfound(question, reports)
     whole = coverage(found.terms, best.reading.words | best.reading.section | best.reading.title)
-    evidence = -4.0 + 4.0 * best.covered + 3.0 * whole + 0.6 * best.score
+    missing = lacking(found.terms, best.reading.words | best.reading.section | best.reading.title)
+    evidence = _TEXT_BIAS + 4.0 * best.covered + 2.0 * whole + 0.6 * best.score - 4.0 * missing
     if evidence < 0:
         return _unfound(question, reports) if best.covered < _NOTHING else Reason.NOT_STATED
+    told = best.reading.paragraph.text
     if question.years and best.reading.report.year not in question.years:
-        return Reason.NO_YEAR
+        return None if any(str(year) in told for year in question.years) else Reason.NO_YEAR
     return None
+
+
+_TEXT_BIAS = -3.8
 
 
 def _unfound(question: Question, reports: Sequence[Report]) -> Reason:

@@ -156,12 +156,60 @@ def _list(
     question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
 ) -> list[Item]:
     kinds = _wanted_kinds(question)
-    rows = [_new(row, question) for row in enumerations(stretch.text, stretch.reading.paragraph.language)]
-    choices = [_new(_items(stretch, (kind,), known), question) for kind in kinds if kind is not ItemKind.LISTED]
+    language = stretch.reading.paragraph.language
+    rows = [_new(row, question) for row in enumerations(stretch.text, language)]
+    choices = [
+        run
+        for kind in kinds
+        if kind is not ItemKind.LISTED
+        for run in _runs(_new(_items(stretch, (kind,), known), question), kind)
+    ]
     rows = [row for row in (*choices, *rows) if len(row) > 1]
     if not rows:
         return []
-    return max(rows, key=lambda row: max(_fit(item, terms, stretch.text) for item in row) + 0.02 * len(row))
+    count = _count(question.text)
+    return max(rows, key=lambda row: _row_fit(row, kinds, count, terms, stretch.text))
+
+
+def _row_fit(
+    row: Sequence[Item], kinds: Sequence[ItemKind], count: int, terms: Sequence[Term], text: str
+) -> float:
+    """Return how well a row answers: near the question's words, of its kind, of its number."""
+    near = max(_fit(item, terms, text) for item in row)
+    typed = 0.6 if row[0].kind is kinds[0] and len(kinds) < len(_ANY) else 0.0
+    return near + typed + (1.0 if count == len(row) else 0.0) + 0.02 * len(row)
+
+
+_APART = 30  # Characters between two names of one list.
+
+
+def _runs(items: Sequence[Item], kind: ItemKind) -> list[list[Item]]:
+    """Cut names into runs that stand close together; a province beside its cities is no member."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if runs and item.start - runs[-1][-1].end <= _APART:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    if kind is ItemKind.PLACE:
+        runs = [[i for i in run if not any(_outer(i, other) for other in run)] for run in runs]
+    return runs
+
+
+def _outer(item: Item, other: Item) -> bool:
+    a, b = item.place, other.place
+    return bool(a and b and a != b and a.contains(b))
+
+
+_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2} | {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
+}
+
+
+def _count(text: str) -> int:
+    """Return how many items a question asks for: 哪两个, "which three"; 0 when it does not say."""
+    match = re.search(r"哪?([一两二三四五六七八九十])[个家项座所地种]|\b(two|three|four|five|six|seven|eight|nine|ten)\b", text)
+    return _NUMERALS[next(group for group in match.groups() if group)] if match else 0
 
 
 _SHORTEST = {"zh": 70, "en": 220}

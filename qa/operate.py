@@ -21,6 +21,7 @@ from qa.wording import ground, headline, sentence
 from vectorstore import Fact, Figure, FigureKind, Report
 
 Find = Callable[[Question], Found]
+_ENOUGH = 0.15  # Two sides that fit each other vouch for one another.
 _BESIDE = 6  # Candidates of one side that are tried for a match with the other's.
 
 
@@ -68,7 +69,7 @@ def _sides(
     for operand in named:
         found = find(operand.question)
         best = found.candidates[0] if found.candidates else None
-        reason = doubt(found, best, reports)
+        reason = doubt(found, best, reports, _ENOUGH)
         if reason:
             return reason
         lists.append([Side(operand, candidate) for candidate in found.candidates[:_BESIDE]])

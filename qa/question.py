@@ -110,7 +110,7 @@ def _simple(asked: str, text: str, places: frozenset[Place]) -> Question:
         years=_asked_years(text),
         places=tuple(dict.fromkeys(m.place for m in mentions if not m.in_name)),
         bodies=tuple(dict.fromkeys(m.place for m in mentions if m.in_name)),
-        wanted=Wanted(wanted or asking or Wanted.AMOUNT),
+        wanted=_wanted(core, wanted, asking),
         asking=Wanted(asking) if asking else None,
         operation=Operation(_first(OPERATIONS, core) or Operation.LOOKUP),
     )
@@ -121,6 +121,21 @@ _BASE_YEAR = re.compile(
     r"|\b(?:compared (?:with|to)|over|than(?: in)?|from|since|versus|relative to)\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+
+
+_FIGURE_ASKED = re.compile(
+    r"多少|(?<![哪])几[^年乎]|百分之几|增幅|占比|\bhow (?:many|much|long|fast|high|large|big|far|soon|quickly)\b"
+    r"|\bwhat (?:percent|percentage|share|proportion|rate|amount|sum|value|rank|number|figure)\b|\brank\b|number of",
+    re.IGNORECASE,
+)
+
+
+def _wanted(core: str, wanted: str | None, asking: str | None) -> Wanted:
+    """Return what is wanted: names where a question asks which or who, and for no figure."""
+    names = asking in (Wanted.LIST, Wanted.NAME, Wanted.TITLE)
+    if names and wanted != Wanted.DATE and not _FIGURE_ASKED.search(core):
+        return Wanted(asking)
+    return Wanted(wanted or asking or Wanted.AMOUNT)
 
 
 def _asked_years(text: str) -> tuple[int, ...]:

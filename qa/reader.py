@@ -12,7 +12,8 @@ from qa.beside import Told, beside
 from qa.find import Candidate, Finder, Found, Scope
 from qa.judge import confidence, doubt, doubt_text, refusal
 from qa.names import answer_text, stretches
-from qa.operate import operate
+from qa.operate import Find, operate
+from qa.premise import contradiction
 from qa.question import Question
 from qa.statement import Statement, Written, write
 from qa.tabular import answer_from_table
@@ -44,31 +45,41 @@ class Reader:
             found: What was found for the question as a whole.
             scope: What the reader narrowed the search to.
         """
-        if not question.parts:
-            return write([self.tell(question, found, scope)], found.evidence, question.language)
-        evidence = list(found.evidence)
+        gathered = list(found.evidence)
+
+        def find(asked: Question) -> Found:
+            theirs = self._finder.find(asked, scope)
+            known = {piece.paragraph.id for piece in gathered}
+            gathered.extend(p for p in theirs.evidence if p.paragraph.id not in known)
+            return theirs
+
+        statements = self._tell_parts(question, find) if question.parts else [
+            self.tell(question, found, find)
+        ]
+        return write(statements, gathered, question.language)
+
+    def _tell_parts(self, question: Question, find: Find) -> list[Statement]:
         statements: list[Statement] = []
         told: list[Told] = []
         for part in question.parts:
-            theirs = self._finder.find(part, scope)
-            if told:
-                theirs = beside(theirs, told)
-            known = {piece.paragraph.id for piece in evidence}
-            evidence += [piece for piece in theirs.evidence if piece.paragraph.id not in known]
-            statements.append(self.tell(part, theirs, scope))
-            best = best_candidate(theirs)
+            found = beside(find(part), told) if told else find(part)
+            statements.append(self.tell(part, found, find))
+            best = best_candidate(found)
             if best and not statements[-1].refused and part.wanted not in _WORDS:
                 told.append(Told.of(best))
-        return write(statements, evidence, question.language)
+        return statements
 
-    def tell(self, question: Question, found: Found, scope: Scope) -> Statement:
+    def tell(self, question: Question, found: Found, find: Find) -> Statement:
         """Answer one simple question with one statement."""
+        false = contradiction(question, find)
+        if false:
+            return false
         if self._computes(question, found):
-            done = operate(question, lambda each: self._finder.find(each, scope), self._reports())
+            done = operate(question, find, self._reports())
             if done:
                 return done
         if question.wanted in _WORDS:
-            return self._amount(question, scope) or self._tell_words(question, found)
+            return self._amount(question, find) or self._tell_words(question, found)
         return self._tell_figure(question, found)
 
     def _computes(self, question: Question, found: Found) -> bool:
@@ -81,12 +92,12 @@ class Reader:
         stated = question.operation is Operation.SHARE and best is not None
         return not (stated and confidence(found, best) > _STATED)
 
-    def _amount(self, question: Question, scope: Scope) -> Statement | None:
+    def _amount(self, question: Question, find: Find) -> Statement | None:
         """Answer "what was the stock of …?" with a figure when one fits well."""
         if question.wanted is not Wanted.STATEMENT or not _WHAT_WAS.search(question.text):
             return None
         asked = replace(question, wanted=Wanted.AMOUNT)
-        found = self._finder.find(asked, scope)
+        found = find(asked)
         best = best_candidate(found)
         if best is None or doubt(found, best, self._reports()):
             return None

@@ -28,12 +28,26 @@ def years_in(text: str, relative_to: Sequence[int] = ()) -> tuple[int, ...]:
     (2020,)
     """
     text = _CHINESE.sub(lambda m: "".join(_DIGITS.get(c, c) for c in m[0]), text)
+    text = _SHIFTED.sub(_shift, text)
     years = [*_ranges(text), *(int(m[1]) for m in _YEAR.finditer(text))]
     if not years:
         years = [2000 + int(m[1]) for m in _SHORT.finditer(text)]
     if not years and len(set(relative_to)) == 1:
         years = [relative_to[0] + step for step, pattern in _RELATIVE if pattern.search(text)]
     return tuple(dict.fromkeys(years))
+
+
+_SHIFTED = re.compile(
+    r"((?:19|20)\d\d)\s*年?的?(?P<back>前一年|上一年)|((?:19|20)\d\d)\s*年?的?(?P<on>后一年|次年|下一年)"
+    r"|the year (?P<before>before|preceding) ((?:19|20)\d\d)|the year (?P<after>after|following) ((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def _shift(match: re.Match[str]) -> str:
+    """Return the year that 2020年的前一年 or "the year before 2020" means."""
+    year = int(next(group for group in match.groups() if group and group.isdigit()))
+    return f"{year + (1 if match['on'] or match['after'] else -1)}年"
 
 
 def _ranges(text: str) -> list[int]:

@@ -9,6 +9,9 @@ from threading import RLock
 from types import TracebackType
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vectorstore import records
 from vectorstore.errors import UnknownReport
 from vectorstore.quantity import Figure
@@ -164,11 +167,11 @@ class Library:
         sql = f"SELECT key, {records.CHUNK} FROM chunks WHERE key IN ({_marks(wanted)})"
         return {key: Chunk(*row) for key, *row in self.rows(sql, *wanted)}
 
-    def keys_of(self, language: Language, word: str) -> list[int]:
-        """Return the key of a chunk once for every time the word is in it, in rising order."""
+    def keys_of(self, language: Language, word: str) -> NDArray[np.int64]:
+        """Return the key of a chunk once for every time the word is in it."""
         sql = f"SELECT group_concat(doc) FROM places_{language} WHERE term = ?"
-        listed = self.rows(sql, word)[0][0]
-        return [int(key) for key in listed.split(",")] if listed else []
+        listed = self.rows(sql, word)[0][0]  # One long text: a row for each would take longer.
+        return np.fromstring(listed or "", dtype=np.int64, sep=",")
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """Run a query of your own and return its rows.

@@ -155,13 +155,14 @@ class Searcher:
         """Return the places of the chunks whose report the query's lock lets through."""
         if query.reports is None and query.years is None:
             return np.arange(len(shelf))
-        open_reports = {
-            report.id
-            for report in self.library.reports()
-            if (query.reports is None or report.id in query.reports)
-            and (query.years is None or report.year in query.years)
-        }
-        lets_through = np.array([name in open_reports for name in shelf.report_ids], dtype=bool)
+        lets_through = np.array(
+            [
+                (query.reports is None or name in query.reports)
+                and (query.years is None or year in query.years)
+                for name, year in zip(shelf.report_ids, shelf.years, strict=True)
+            ],
+            dtype=bool,
+        )
         return np.flatnonzero(lets_through[shelf.reports]) if len(shelf) else np.arange(0)
 
     def _lexical(self, text: str, shelf: Shelf) -> Floats:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
@@ -31,7 +30,7 @@ class Shelf:
 
     Attributes:
         keys: The library's key of every chunk, in rising order.
-        reports: For every chunk, the place of its report in `report_ids`.
+        reports: For every chunk, the place of its report in `report_ids` and `years`.
         paragraphs: For every chunk, a number that its paragraph's chunks share.
     """
 
@@ -49,6 +48,8 @@ class Shelf:
         )
         self.keys = np.array([row[0] for row in rows], dtype=np.int64)
         self.report_ids, self.reports = _numbered([row[1] for row in rows])
+        years = dict(library.rows("SELECT id, year FROM reports"))
+        self.years = [years[name] for name in self.report_ids]
         _, self.paragraphs = _numbered([row[2] for row in rows])
         lengths = np.array([row[3] for row in rows], dtype=np.float32)
         average = max(float(lengths.mean()), 1.0) if len(rows) else 1.0
@@ -101,26 +102,29 @@ class Shelf:
         return scores
 
     def rarity(self, word: str) -> float:
-        """Return the inverse document frequency of a word, 0 where no chunk has it."""
+        """Return how telling a word is: more the fewer chunks have it, 0 when none does."""
         at, _ = self._impact(((word, 1.0),))
-        return float(np.log1p((len(self) - len(at) + 0.5) / (len(at) + 0.5))) if len(at) else 0.0
+        return _rarity(len(self), len(at)) if len(at) else 0.0
 
     def _weigh(self, meaning: Meaning) -> tuple[Whole, Floats]:
         """Return which chunks say a meaning, and how much that says about each."""
-        expected: defaultdict[int, float] = defaultdict(float)
+        expected = np.zeros(len(self), dtype=np.float32)
         for word, share in meaning:
-            for key in self._library.keys_of(self.language, word):
-                expected[key] += share
-        keys = np.array(sorted(expected), dtype=np.int64)
-        counts = np.array([expected[key] for key in keys.tolist()], dtype=np.float32)
-        at = np.searchsorted(self.keys, keys)
-        here = at < len(self)
-        here[here] = self.keys[at[here]] == keys[here]
-        at, counts = at[here], counts[here]
-        said = float(np.minimum(counts, 1).sum())
-        rarity = np.log1p((len(self) - said + 0.5) / (said + 0.5))
+            at = self._places(self._library.keys_of(self.language, word))
+            expected += share * np.bincount(at, minlength=len(self)).astype(np.float32)
+        at = np.flatnonzero(expected)
+        counts = expected[at]
+        rarity = _rarity(len(self), float(np.minimum(counts, 1).sum()))
         impact = rarity * counts * (SATURATION + 1) / (counts + self._slow[at])
         return at, impact.astype(np.float32)
+
+    def _places(self, keys: Whole) -> Whole:
+        """Return where chunks stand on this shelf; those that do not are left out."""
+        if not len(self):
+            return keys[:0]
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self) - 1)
+        places: Whole = at[self.keys[at] == keys]
+        return places
 
     def _load(self) -> Floats:
         matrix = np.empty((len(self), self.dimensions), dtype=np.float32)
@@ -139,6 +143,10 @@ class Shelf:
                 "Run: zhiwen index update"
             )
         return matrix
+
+
+def _rarity(total: int, holders: float) -> float:
+    return float(np.log1p((total - holders + 0.5) / (holders + 0.5)))
 
 
 def _numbered(names: list[str]) -> tuple[list[str], Whole]:

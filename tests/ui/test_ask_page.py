@@ -183,7 +183,7 @@ def test_a_damaged_index_can_be_made_anew_from_the_page(
     monkeypatch.setattr(engine, "open_assistant", open_when_rebuilt)
     monkeypatch.setattr(problems, "rebuild", lambda home, embedder: rebuilt.append(home))
     at = opened()
-    at.button(key="rebuild").click().run()
+    at.button(key="mend-button").click().run()
     assert rebuilt
     assert "zw-welcome" in html(at)
 

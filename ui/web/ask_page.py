@@ -12,12 +12,11 @@ from ui.web import engine, session
 from ui.web.answering import answer as answer_now
 from ui.web.conversation import Conversation
 from ui.web.markup import plain
-from ui.web.problems import offer_rebuild, show_problem
+from ui.web.problems import mend, show_problem
 from ui.web.scope_bar import scope_bar
 from ui.web.suggestions import examples, follow_ups
 from ui.web.texts import Speaker
 from ui.web.turn_view import show_turn
-from vectorstore import LibraryDamaged, LibraryOutdated
 
 LONGEST_QUESTION = 2000
 
@@ -28,6 +27,7 @@ def show() -> None:
     asked = st.chat_input(
         say("ask.placeholder"), key="question", max_chars=LONGEST_QUESTION, submit_mode="stop"
     )
+    mend(say)
     if not _ready(say):
         return
     with st.bottom:
@@ -50,8 +50,6 @@ def _ready(say: Speaker) -> bool:
             engine.shared()
     except Exception as error:
         show_problem(error, say)
-        if isinstance(error, LibraryOutdated | LibraryDamaged):
-            offer_rebuild(say)
         return False
     return True
 

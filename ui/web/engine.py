@@ -41,8 +41,14 @@ def settings() -> Settings:
 
 @st.cache_resource(show_spinner=False)
 def shared() -> Assistant:
-    """Return the assistant that all readers share; opened once, whatever pages are open."""
-    return open_assistant(settings())
+    """Return the assistant that all readers share; opened once, whatever pages are open.
+
+    Raises:
+        StoreError: The library cannot be opened, or built when there is none yet.
+    """
+    opened = open_assistant(settings())
+    opened.library  # noqa: B018 (opened here, where a reader is told that it takes time)
+    return opened
 
 
 def open_assistant(chosen: Settings) -> Assistant:

@@ -7,7 +7,14 @@ import streamlit as st
 from ui.web import engine
 from ui.web.markup import plain
 from ui.web.texts import Speaker
-from vectorstore import StoreError, load_embedder, rebuild
+from vectorstore import (
+    IndexFailed,
+    LibraryDamaged,
+    LibraryOutdated,
+    StoreError,
+    load_embedder,
+    rebuild,
+)
 
 
 def explanation(error: BaseException, say: Speaker) -> str:
@@ -16,9 +23,9 @@ def explanation(error: BaseException, say: Speaker) -> str:
     return say.known(*names, "error.Exception")
 
 
-def offer_rebuild(say: Speaker) -> None:
-    """Offer to make the index anew from the reports, which loses nothing else."""
-    if not st.button(say("error.rebuild"), type="primary", icon=":material/build:", key="rebuild"):
+def mend(say: Speaker) -> None:
+    """Make the index anew if the reader asked for it: nothing but time is lost."""
+    if not st.session_state.pop("mend", False):
         return
     with st.status(say("error.rebuilding")) as status:
         try:
@@ -31,11 +38,23 @@ def offer_rebuild(say: Speaker) -> None:
     st.rerun()
 
 
+def _offer_to_mend(say: Speaker) -> None:
+    st.button(
+        say("error.rebuild"),
+        key="mend-button",
+        type="primary",
+        icon=":material/build:",
+        on_click=lambda: st.session_state.update(mend=True),
+    )
+
+
 def show_problem(error: BaseException, say: Speaker) -> None:
-    """Show an error: what it means, and what the program said about it."""
+    """Show an error: what it means, what the program said about it, and what can be done."""
     with st.container(key=f"problem-{type(error).__name__}"):
         st.error(plain(explanation(error, say)), icon=":material/error:")
         detail = str(error).strip()
         if detail:
             with st.expander(say("error.details")):
                 st.text(detail)
+        if isinstance(error, LibraryOutdated | LibraryDamaged | IndexFailed):
+            _offer_to_mend(say)

@@ -146,16 +146,18 @@ def _slices(scored: Scored, say: Speaker) -> None:
         if part.name in names and "right" in each
     ]  # fmt: skip
     base = altair.Chart({"values": values}).encode(
-        y=altair.Y("name:N", title=None, sort=None, axis=altair.Axis(labelLimit=220))
+        y=altair.Y(
+            "name:N", title=None, sort=None, axis=altair.Axis(labelLimit=220, labelOverlap=False)
+        )
     )
     scale = altair.Scale(domain=[0, 1])
     title = say("quality.right")
     bars = base.mark_bar(height=14, color="#1f4b7a", opacity=0.85).encode(
-        x=altair.X("right:Q", title=title, scale=scale, axis=altair.Axis(format="%")),
+        x=altair.X("right:Q", title=title, scale=scale, axis=altair.Axis(format="%", tickCount=5)),
         tooltip=[altair.Tooltip("right:Q", format=".1%", title=title), "cases:Q"],
     )
     whiskers = base.mark_rule(color="#8a94a3", strokeWidth=2).encode(x="low:Q", x2="high:Q")
-    st.altair_chart((bars + whiskers).properties(height=26 * len(values) + 40))
+    st.altair_chart((bars + whiskers).properties(height=altair.Step(26)))
 
 
 def _tables(tables: Sequence[Table]) -> None:

@@ -1,8 +1,9 @@
-"""The makers beside these tests can be imported by name."""
+"""The makers beside these tests, and the fake provider above them, can be imported by name."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]

@@ -8,7 +8,9 @@ from makers import paragraph
 from qa.reading import Reading, read_paragraph
 from vectorstore import Report, Titles, facts, figures, find_places
 
-REPORT = Report("zj-2020", "zj-2020.txt", Titles("浙江省2020年报告", "Zhejiang 2020"), 2020, ("zh",))
+REPORT = Report(
+    "zj-2020", "zj-2020.txt", Titles("浙江省2020年报告", "Zhejiang 2020"), 2020, ("zh",)
+)
 TEXT = "全省专利授权39万件。宁波市商标注册5万件，同比增长8%；温州市作品登记7件。"
 
 

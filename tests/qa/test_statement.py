@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from makers import EN, ZH, evidence, paragraph
+from makers import EN, ZH, evidence
 
 from qa.answer import Reason, Status
 from qa.statement import Ground, Statement, write
@@ -59,9 +59,3 @@ def test_the_status_tells_whether_all_some_or_none_was_answered(statements, stat
 
 def test_a_partial_answers_headline_is_what_was_answered():
     assert write([TOLD, REFUSED], (PIECE,), "zh").draft.short == "4307件"
-
-
-def test_a_paragraph_that_was_not_found_cannot_be_cited():
-    stranger = paragraph("别处", name="other")
-    with pytest.raises(StopIteration):
-        write([Statement("5", "5{0}", (Ground(stranger, 0, 1),))], (PIECE,), "zh")

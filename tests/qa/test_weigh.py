@@ -12,7 +12,9 @@ from qa.terms import terms
 from qa.weigh import Features, features, weigh_kind
 from vectorstore import Report, Titles, facts, figures
 
-REPORT = Report("zj-2020", "zj-2020.txt", Titles("浙江省2020年报告", "Zhejiang 2020"), 2020, ("zh",))
+REPORT = Report(
+    "zj-2020", "zj-2020.txt", Titles("浙江省2020年报告", "Zhejiang 2020"), 2020, ("zh",)
+)
 
 
 def described(question: str, text: str) -> dict[str, Features]:

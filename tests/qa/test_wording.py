@@ -14,7 +14,9 @@ from vectorstore import Language, facts, figures
 
 def read(text: str, language: Language) -> Reading:
     own = paragraph(text, language)
-    return read_paragraph(own, evidence(text, language=language).report, facts(own, figures(text), (), 2020))
+    return read_paragraph(
+        own, evidence(text, language=language).report, facts(own, figures(text), (), 2020)
+    )
 
 
 def fact_of(reading: Reading, figure: str):

@@ -14,7 +14,7 @@ from threading import RLock
 from qa.answer import Answer, Reason, Status
 from qa.cite import cite
 from qa.find import Finder, Found, Scope
-from qa.judge import refusal
+from qa.judge import refusal, unfound
 from qa.question import Question, Turn, is_blank, understand
 from qa.reader import Reader
 from qa.settings import Settings, load_settings
@@ -184,8 +184,7 @@ class Assistant:
     def _write(self, asked: Question, found: Found, scope: Scope) -> Written:
         if not found.evidence:
             reports = self._in_scope(scope)
-            reason = Reason.OFF_TOPIC if reports else Reason.NO_REPORTS
-            return write([refusal(asked, reason, reports)], (), asked.language)
+            return write([refusal(asked, unfound(asked, reports), reports)], (), asked.language)
         return Reader(self.finder).read(asked, found, scope)
 
     def _in_scope(self, scope: Scope) -> list[Report]:

@@ -13,7 +13,7 @@ from qa.question import Question
 from qa.statement import Statement
 from qa.terms import coverage, lacking
 from qa.weigh import Features
-from vectorstore import Report
+from vectorstore import Kind, Report
 
 ENOUGH = 0.3  # Probability from which a figure counts as the answer.
 
@@ -35,7 +35,22 @@ def confidence(found: Found, candidate: Candidate) -> float:
     alone = candidate.twin is None and reading.paragraph.language != language
     evidence = _BIAS + sum(weight * described[name] for name, weight in _CURVE.items())
     evidence += _MARGIN * _lead(found, candidate) / _CLEAR + (_CROSS if alone else 0.0)
+    evidence += _ROW if _names_row(found, candidate) else 0.0
     return 1 / (1 + math.exp(-evidence))
+
+
+_ROW = 2.5
+
+
+def _names_row(found: Found, candidate: Candidate) -> bool:
+    """Tell whether the most telling word of the question names the row of a table."""
+    if candidate.reading.paragraph.kind is not Kind.TABLE or not found.terms:
+        return False
+    telling = max(found.terms, key=lambda term: term.weight)
+    return telling.found_in(candidate.reading.around[candidate.index].clause) > _NAMED
+
+
+_NAMED = 0.5
 
 
 def _in_language(found: Found, candidate: Candidate) -> Features:
@@ -65,14 +80,14 @@ def doubt(
     """Return why the best figure is no answer, or None when it is one."""
     question = found.question
     if candidate is None:
-        return _unfound(question, reports)
+        return unfound(question, reports)
     described = candidate.features
     if described.year:
         return Reason.NO_YEAR
     if described.place <= _TOO_WIDE:
         return Reason.NO_PLACE
     if confidence(found, candidate) < enough:
-        return _unfound(question, reports) if described.near < _NOTHING else Reason.NOT_STATED
+        return unfound(question, reports) if described.near < _NOTHING else Reason.NOT_STATED
     return None
 
 
@@ -84,12 +99,12 @@ def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) ->
     """Return why the best statement is no answer, or None when it is one."""
     question = found.question
     if best is None:
-        return _unfound(question, reports)
+        return unfound(question, reports)
     whole = coverage(found.terms, best.reading.words | best.reading.section | best.reading.title)
     missing = lacking(found.terms, best.reading.words | best.reading.section | best.reading.title)
     evidence = _TEXT_BIAS + 4.0 * best.covered + 2.0 * whole + 0.6 * best.score - 4.0 * missing
     if evidence < 0:
-        return _unfound(question, reports) if best.covered < _NOTHING else Reason.NOT_STATED
+        return unfound(question, reports) if best.covered < _NOTHING else Reason.NOT_STATED
     told = best.reading.paragraph.text
     if question.years and best.reading.report.year not in question.years:
         return None if any(str(year) in told for year in question.years) else Reason.NO_YEAR
@@ -99,7 +114,7 @@ def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) ->
 _TEXT_BIAS = -3.8
 
 
-def _unfound(question: Question, reports: Sequence[Report]) -> Reason:
+def unfound(question: Question, reports: Sequence[Report]) -> Reason:
     """Tell a year that no report covers from a matter that none deals with."""
     if not reports:
         return Reason.NO_REPORTS

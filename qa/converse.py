@@ -45,7 +45,8 @@ def is_faithful(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
     if len(lines) != 1 or not 0 < len(rewritten) <= max(200, 4 * len(question)):
         return False
     said = read_figures(" ".join([question, *(f"{q} {a}" for q, a in history)]))
-    meant = years_in(question, relative_to=years_in(history[-1][0] if history else ""))
+    named = (years_in(f"{asked} {answer}") for asked, answer in reversed(history))
+    meant = years_in(question, relative_to=next(filter(None, named), ()))
     return all(
         each.value in meant or any(same(each, known) for known in said)
         for each in read_figures(rewritten)

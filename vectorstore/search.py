@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import RLock
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -90,6 +91,7 @@ class Searcher:
         self._open_index = open_index
         self._index: Index | None = None
         self._generation = -1
+        self._lock = RLock()  # Two first searches at once would open the index twice, which fails.
         self._shelves: dict[Language, Shelf] = {}
         self._vector = lru_cache(maxsize=256)(self._embed)
 
@@ -205,12 +207,13 @@ class Searcher:
 
     def _refresh(self) -> None:
         """Take up what another process has written since the last search."""
-        generation = self.library.generation
-        if generation != self._generation:
-            key, size = embedder_key(self._embedder), self._embedder.dimensions
-            self._shelves = {name: Shelf(self.library, name, key, size) for name in LANGUAGES}
-            self._index = self._open_index()
-            self._generation = generation
+        with self._lock:
+            generation = self.library.generation
+            if generation != self._generation:
+                key, size = embedder_key(self._embedder), self._embedder.dimensions
+                self._shelves = {name: Shelf(self.library, name, key, size) for name in LANGUAGES}
+                self._index = self._open_index()
+                self._generation = generation
 
     def _embed(self, text: str) -> Floats:
         vector: Floats = self._embedder.embed([text], query=True)[0]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.vectorstore.conftest import ShapeEmbedder
@@ -112,3 +115,18 @@ def test_an_empty_library_finds_nothing(home: Home, embedder: ShapeEmbedder):
     build(home, embedder)
     with Library.open(home.library) as library:
         assert search(library, embedder, Query("码头")) == ()
+
+
+def test_first_searches_at_the_same_time_open_the_index_once(
+    library: Library, embedder: ShapeEmbedder
+):
+    opened = []
+
+    def open_slowly() -> None:
+        time.sleep(0.05)
+        opened.append(1)
+
+    searcher = Searcher(library, embedder, open_index=open_slowly)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(searcher.search, [Query("patents")] * 4))
+    assert opened == [1]

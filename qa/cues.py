@@ -138,7 +138,7 @@ ASKING: tuple[Cue, ...] = (
     _cue(
         Wanted.LIST,
         r"哪些|哪[几两二三四五六七八九十]|有哪|分别是(?:什么|哪)|列出|列举|包括(?:什么|哪)|名单",
-        r"\blist\b|which (?:\w+ ){0,3}?(?:are|were|have|two|three|four|five|several)\b|what are (?:the|all)|name (?:the|all|two|three|four|five)"
+        r"\bwhere (?:are|were)\b|\blist\b|which (?:\w+ ){0,3}?(?:are|were|have|two|three|four|five|several)\b|what are (?:the|all)|name (?:the|all|two|three|four|five)"
         r"|which (?:\w+ ){0,2}?(?:cities|departments|agencies|companies|enterprises|countries|measures|documents|regions|areas"
         r"|products|forums|courts|organi[sz]ations|institutions|bodies|places|districts|counties|sectors|industries)\b|what (?:\w+ )?\w+s were",
     ),
@@ -190,7 +190,7 @@ OPERATIONS: tuple[Cue, ...] = (
     ),
     _cue(
         Operation.COMPARE,
-        r"更[多高大低少小快好强]|谁[多高大]|还是|哪个[多高大]|哪一?年.{0,12}[更最][多高大低少]|孰|对比|比较|相比|[最][多高大少低]的是|比.{1,20}[多高大少低快](?:吗|么)",
+        r"更[多高大低少小快好强]|谁.{0,8}[多高大快少低]|还是|哪个[多高大]|哪一?年.{0,12}[更最][多高大低少]|孰|对比|比较|相比|[最][多高大少低]的是|比.{1,20}[多高大少低快](?:吗|么)",
         r"\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller|faster|most|highest|largest|least)\b.{0,80}\bor\b"
         r"|\bwhich\b.{0,80}\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller|faster)\b"
         r"|\bcompar|\bversus\b|\bvs\b|\bmore .{1,60} than\b|\b(?:higher|larger|greater|lower|fewer|bigger) (?:\w+ ){0,8}than\b|\bexceed",
@@ -200,4 +200,20 @@ OPERATIONS: tuple[Cue, ...] = (
         r"占.{0,40}(?:比例|比重|百分之几|多少|百分比|几成)",
         r"(?:what|which) (?:share|percent(?:age)?|proportion|fraction|part) of|as a (?:share|percentage|proportion) of",
     ),
+)
+
+# Wordings that exclude each other: a question about one is not answered by the other.
+CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE))
+    for a, b in (
+        (r"新增|新设|新注册|新登记|新获|新建|新培育|新认定|\bnew(?:ly)?\b", r"累计|总量|总数|cumulative|accumulat|bringing|\ba total of\b|to a total|total number"),
+        (r"申请|申报|appl(?:y|ied|ication)", r"授权|获批|grant"),
+        (r"收案|新收|受理|receiv|accept|new cases", r"审结|结案|办结|conclud|settl|clos"),
+        (r"立案|filed", r"结案|审结|conclud|settl|closed"),
+        (r"增长|上升|increas|grew|growth|rose", r"下降|减少|decreas|declin|fell"),
+        (r"质押", r"投贷"),
+        (r"逮捕|arrest", r"起诉|prosecut"),
+        (r"进口|import", r"出口|export"),
+        (r"省级|provincial[- ]level", r"国家级|national[- ]level|市级|municipal"),
+    )
 )

@@ -88,14 +88,24 @@ def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
         return None
     question = found.question
     best = _in_language(ranked, question.language)
+    for stretch in (best, *ranked[:_TRIED]):
+        chosen = _chosen(found, stretch, known) if stretch.score > best.score - _AS_GOOD else []
+        if chosen:
+            return _tell(question, stretch, [item.text for item in chosen])
+    return _tell(question, best, [])
+
+
+_TRIED = 5  # Statements that are looked through for a name of the kind asked for.
+
+
+def _chosen(found: Found, stretch: Stretch, known: Sequence[Place]) -> list[Item]:
+    question = found.question
     if question.asking is Wanted.LIST:
-        chosen = _list(question, found.terms, best, known)
-    elif question.asking in (Wanted.NAME, Wanted.TITLE):
-        name = _name(question, found.terms, best, known)
-        chosen = [name] if name else []
-    else:
-        chosen = []
-    return _tell(question, best, [item.text for item in chosen])
+        return _list(question, found.terms, stretch, known)
+    if question.asking in (Wanted.NAME, Wanted.TITLE):
+        name = _name(question, found.terms, stretch, known)
+        return [name] if name else []
+    return []
 
 
 def _in_language(ranked: Sequence[Stretch], language: Language) -> Stretch:
@@ -133,12 +143,30 @@ def _new(items: Iterable[Item], question: Question) -> list[Item]:
     ]
 
 
+# What a body asked for is called at the end of its name.
+_CLASSES: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(named))
+    for asked, named in (
+        (r"学校|大学|高校|院校|学院|universit|college|school", r"大学|学院|学校|[中小]学|Universit|College|School"),
+        (r"公司|企业|厂商|compan|enterprise|firm|business", r"公司|集团|企业|Co\b|Ltd|Group|Inc|Technolog|Corp"),
+        (r"园区|产业园|\bpark\b", r"园区?$|Park"),
+        (r"海关|customs", r"海关|Customs"),
+        (r"法院|court", r"法[院庭]|Court"),
+        (r"银行|\bbank", r"银行|支行|Bank"),
+        (r"交易所|交易中心|exchange", r"交易所|交易中心|Exchange"),
+        (r"厅|局|部门|机构|agency|agencies|department|bureau|authority", r"[厅局委办院署]$|中心$|Bureau|Department|Administration|Commission|Office|Court|Customs|Center"),
+    )
+)
+
+
 def _name(
     question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
 ) -> Item | None:
-    kinds = _wanted_kinds(question)
-    for kind in kinds:
+    named = next((named for asked, named in _CLASSES if asked.search(question.text)), None)
+    for kind in _wanted_kinds(question):
         items = _new(_items(stretch, (kind,), known), question)
+        if named and kind is ItemKind.INSTITUTION:
+            items = [item for item in items if named.search(item.text)]
         if items:
             return max(items, key=lambda item: _fit(item, terms, stretch.text))
     return None
@@ -147,6 +175,8 @@ def _name(
 def _fit(item: Item, terms: Sequence[Term], text: str) -> float:
     """Return how near to the question's words a name stands, nearest clause first."""
     inside = coverage(terms, words(item.text))
+    if item.kind is ItemKind.INSTITUTION:
+        inside = -inside  # A body that the question describes is who asks, not who is asked for.
     close = coverage(terms, words(text[max(0, item.start - 16) : item.end + 16]))
     around = coverage(terms, words(text[max(0, item.start - 40) : item.end + 40]))
     return inside + close + around

@@ -26,6 +26,8 @@ def operands(question: Question) -> tuple[Operand, ...]:
 
     Years divide first, then places, then things joined by "and", "or", "than", 和, 与, 还是, 比.
     """
+    if question.turns:
+        return tuple(Operand(_label(turn), _aimed(turn, turn.text)) for turn in question.turns)
     if len(question.years) > 1:
         return tuple(
             Operand(str(year), _aimed(question, _without_years(question.text, year), years=(year,)))
@@ -35,6 +37,10 @@ def operands(question: Question) -> tuple[Operand, ...]:
         if len(places) > 1 and not _nested(places):
             return _by_place(question, places, field)
     return _by_thing(question)
+
+
+def _label(turn: Question) -> str:
+    return re.sub(r"[?？]$", "", turn.text)
 
 
 def _nested(places: Sequence[Place]) -> bool:
@@ -57,10 +63,21 @@ def _by_place(
     return tuple(sides)
 
 
-_JOINT = {
-    "zh": re.compile(r"还是|和|与|跟|同(?!比|期|年)|比(?![例重上去])|、|较(?!上|去)|占|中"),
-    "en": re.compile(r"\b(?:and|or|than|versus|vs\.?|of|exceed(?:s|ed)?|as|to|from|compared (?:with|to))\b", re.IGNORECASE),
+_OR = {"zh": r"还是|和|与|跟|同(?!比|期|年)|比(?![例重上去])|、", "en": r"\bor\b|\band\b|\bthan\b|\bversus\b|\bvs\.?"}
+_JOINTS: dict[Operation, dict[str, str]] = {
+    Operation.DIFFERENCE: {"zh": r"比(?![例重上去])|和|与|跟|较(?!上|去)", "en": r"\bthan\b|\bexceed(?:s|ed)?\b|\band\b|\babove\b"},
+    Operation.SUM: {"zh": r"和|与|加|、|及", "en": r"\band\b|\bplus\b"},
+    Operation.SHARE: {"zh": r"占|[里中]，|中", "en": r"\bof\b(?! (?:patents?|the number))"},
+    Operation.RATIO: {"zh": r"是|比", "en": r"\bas\b(?! (?:large|high|many|much|big))|\bto\b|\bthan\b"},
 }
+
+
+def _joint(question: Question) -> re.Pattern[str]:
+    """Return what stands between the two things of this operation."""
+    joints = _JOINTS.get(question.operation, _OR)
+    return re.compile(joints[question.language], re.IGNORECASE)
+
+
 _THING = {
     "zh": re.compile(r"[一-鿿A-Za-z“”（）·]+"),
     "en": re.compile(r"[A-Za-z][\w'’-]*(?: (?!was|were|is|are|did|does|have|has|in|had)[A-Za-z][\w'’-]*){0,5}"),
@@ -71,7 +88,7 @@ _REACH = {"zh": 8, "en": 32}  # Characters of a thing beside its joint.
 def _by_thing(question: Question) -> tuple[Operand, ...]:
     """Split at the joint between two things; each side drops the other's own words."""
     text = re.sub(r"[?？]", "", question.text)
-    for joint in _JOINT[question.language].finditer(text):
+    for joint in _joint(question).finditer(text):
         left = text[max(0, joint.start() - _REACH[question.language]) : joint.start()]
         right = text[joint.end() : joint.end() + _REACH[question.language]]
         first, second = _last(left, question), _first(right, question)

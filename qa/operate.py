@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.answer import Computation, Quantity, Reason
 from qa.compute import Computed, average, difference, growth, larger, ratio, share, smaller, total
-from qa.cues import Operation
+from qa.cues import Operation, Wanted
 from qa.errors import ComputationError
 from qa.find import Candidate, Found
 from qa.judge import doubt, refusal
@@ -18,11 +18,11 @@ from qa.reading import Reading
 from qa.say import say_value
 from qa.statement import Ground, Statement
 from qa.wording import ground, headline, sentence
-from vectorstore import Fact, Figure, FigureKind, Report
+from vectorstore import Fact, Figure, FigureKind, Language, Report
 
 Find = Callable[[Question], Found]
 _ENOUGH = 0.15  # Two sides that fit each other vouch for one another.
-_BESIDE = 6  # Candidates of one side that are tried for a match with the other's.
+_BESIDE = 12  # Candidates of one side that are tried for a match with the other's.
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,14 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
         None when it names no two sides, or its figures cannot be combined: then it is looked up.
     """
     named = operands(question)
+    way = _way(question)
     if len(named) < 2:  # noqa: PLR2004
         return None
     sides = _sides(named, find, reports)
     if isinstance(sides, Reason):
         return None if sides is not Reason.NO_YEAR else refusal(question, sides, reports)
     try:
-        return _WAYS.get(question.operation, _set_beside)(question, sides)
+        return way(replace(question, operation=_OPERATION.get(way, question.operation)), sides)
     except ComputationError:
         return None
 
@@ -72,13 +73,21 @@ def _sides(
         reason = doubt(found, best, reports, _ENOUGH)
         if reason:
             return reason
-        lists.append([Side(operand, candidate) for candidate in found.candidates[:_BESIDE]])
+        fitting = _told_in(found.candidates, operand.question.language)[:_BESIDE]
+        lists.append([Side(operand, candidate) for candidate in fitting])
     pairs = ((a, b) for a in lists[0] for b in lists[1] if _alike(a, b))
     best_pair = max(pairs, key=lambda pair: _together(*pair), default=None)
     if best_pair is None:
         return Reason.NOT_STATED
     rest = [max(more, key=lambda side: _together(best_pair[0], side)) for more in lists[2:]]
     return [*best_pair, *rest]
+
+
+def _told_in(candidates: Sequence[Candidate], language: Language) -> list[Candidate]:
+    """Return each figure once: from the reader's language when both state it."""
+    return [
+        c for c in candidates if c.twin is None or c.reading.paragraph.language == language
+    ]
 
 
 def _alike(a: Side, b: Side) -> bool:
@@ -104,7 +113,7 @@ def _together(a: Side, b: Side) -> float:
     theirs = b.candidate.reading.around[b.candidate.index].own
     shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
     same_noun = 0.5 if a.figure.noun == b.figure.noun else 0.0
-    return a.candidate.score + b.candidate.score + 2 * shared + same_noun
+    return a.candidate.score + b.candidate.score + 4 * shared + same_noun
 
 
 def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Statement:
@@ -185,9 +194,7 @@ def _share(question: Question, sides: Sequence[Side]) -> Statement:
 
 
 def _ratio(question: Question, sides: Sequence[Side]) -> Statement:
-    first, second = sides[0], sides[1]
-    if first.fact.year != second.fact.year:
-        first, second = _ordered(sides)
+    first, second = _ordered(sides)
     return _computed(question, [first, second], ratio(first.figure, second.figure))
 
 
@@ -244,3 +251,11 @@ _WAYS: dict[Operation, Callable[[Question, Sequence[Side]], Statement]] = {
     Operation.TREND: _set_beside,
     Operation.EACH: _set_beside,
 }
+_OPERATION = {_growth: Operation.GROWTH, _difference: Operation.DIFFERENCE}
+
+
+def _way(question: Question) -> Callable[[Question, Sequence[Side]], Statement]:
+    """Return how to combine the sides; two years and "by how many per cent" make a growth."""
+    if question.operation in _WAYS:
+        return _WAYS[question.operation]
+    return _growth if question.wanted is Wanted.GROWTH else _set_beside

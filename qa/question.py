@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from qa.cues import ASKING, OPERATIONS, WANTED, Cue, Operation, Wanted
+from qa.cues import ASKING, CONTRASTS, OPERATIONS, WANTED, Cue, Operation, Wanted
 from qa.errors import QuestionError
 from qa.years import years_in
 from vectorstore import Language, Place, find_places, simplify
@@ -36,6 +36,7 @@ class Question:
     operation: Operation = Operation.LOOKUP
     topic: str = ""  # What an elliptic question is about: the words of the turn or part before it.
     parts: tuple[Question, ...] = ()  # Several questions in one.
+    turns: tuple[Question, ...] = ()  # The two turns before, when it combines their answers.
 
     @property
     def full(self) -> str:
@@ -238,20 +239,40 @@ def _complete(
     if not history or not _leans(question):
         return question
     before = understand(history[-1][0], history[:-1], places)
-    topic = _topic(before, question)
-    years = years_in(question.text, relative_to=before.years)
+    if _combines(question) and len(history) > 1:
+        earlier = understand(history[-2][0], history[:-2], places)
+        return replace(question, turns=(earlier, before), years=before.years)
+    question = _placed(question, before)
     says_kind = _first(WANTED, question.text) or _first(ASKING, _bare(question.text))
+    own_way = question.operation != Operation.LOOKUP or question.years or question.places
     return replace(
         question,
-        years=years or before.years,
-        places=question.places or (() if question.bodies else before.places),
-        bodies=question.bodies or (() if question.places else before.bodies),
+        years=years_in(question.text, relative_to=before.years) or before.years,
         wanted=question.wanted if says_kind else before.wanted,
         asking=question.asking if says_kind else before.asking,
-        operation=question.operation if question.operation != Operation.LOOKUP else (
-            Operation.LOOKUP if question.years or question.places else before.operation
-        ),
-        topic=topic,
+        operation=question.operation if own_way else before.operation,
+        topic=_topic(before, question),
+    )
+
+
+_TWO = re.compile(r"difference|which (?:of (?:the )?(?:two|them)|one)?|altogether|together|larger|more|相差|差多少|哪个|合计|一共|更", re.I)
+
+
+def _combines(question: Question) -> bool:
+    """Tell whether a short turn only combines what the two turns before were about."""
+    combining = (Operation.COMPARE, Operation.DIFFERENCE, Operation.SUM, Operation.RATIO)
+    named = question.years or question.places or question.bodies
+    return question.operation in combining and not named and bool(_TWO.search(question.text))
+
+
+def _placed(question: Question, before: Question) -> Question:
+    """Give an elliptic turn its place: after "Hangzhou Customs", "And Ningbo?" means the customs."""
+    if question.places and before.bodies and not question.bodies:
+        return replace(question, places=(), bodies=question.places)
+    return replace(
+        question,
+        places=question.places or (() if question.bodies else before.places),
+        bodies=question.bodies or (() if question.places else before.bodies),
     )
 
 
@@ -269,7 +290,11 @@ def _topic(before: Question, question: Question) -> str:
     topic = before.full
     if years_in(question.text, relative_to=before.years):
         topic = re.sub(r"(?:19|20)\d\d\s*年?|去年|上年|\blast year\b", "", topic)
-    if question.places or question.bodies:
+    if find_places(question.text, (*before.places, *before.bodies)):
         for mention in reversed(find_places(topic, (*before.places, *before.bodies))):
             topic = topic[: mention.start] + topic[mention.end :]
+    for one, opposite in CONTRASTS:
+        for said, dropped in ((one, opposite), (opposite, one)):
+            if said.search(question.text) and not dropped.search(question.text):
+                topic = dropped.sub("", topic)
     return re.sub(r"\s+", " ", topic).strip()

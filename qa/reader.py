@@ -75,7 +75,7 @@ class Reader:
         if false:
             return false
         if self._computes(question, found):
-            done = operate(question, find, self._reports())
+            done = operate(_with_year_before(question), find, self._reports())
             if done:
                 return done
         if question.wanted in _WORDS:
@@ -84,10 +84,12 @@ class Reader:
 
     def _computes(self, question: Question, found: Found) -> bool:
         """Tell whether to compute: not what the report itself states, nor "than the year before"."""
-        if len(question.years) > 1:
+        if len(question.years) > 1 or question.turns:
             return True
-        if question.operation is Operation.LOOKUP or _YEAR_BEFORE.search(question.text):
+        if question.operation is Operation.LOOKUP:
             return False
+        if _YEAR_BEFORE.search(question.text):
+            return len(question.years) == 1 and question.wanted in (Wanted.COUNT, Wanted.MONEY)
         best = best_candidate(found)
         stated = question.operation is Operation.SHARE and best is not None
         return not (stated and confidence(found, best) > _STATED)
@@ -120,6 +122,13 @@ class Reader:
         reason = doubt_text(found, ranked[0] if ranked else None, reports)
         told = None if reason else answer_text(found, self._finder.known_places())
         return told or refusal(question, reason or Reason.NOT_STATED, reports)
+
+
+def _with_year_before(question: Question) -> Question:
+    """Name both years of "in 2020 than in the year before"."""
+    if len(question.years) == 1 and _YEAR_BEFORE.search(question.text):
+        return replace(question, years=(question.years[0] - 1, question.years[0]))
+    return question
 
 
 def best_candidate(found: Found) -> Candidate | None:

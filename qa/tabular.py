@@ -117,7 +117,8 @@ def _tell(question: Question, table: Table, rows: Sequence[int]) -> Statement | 
     labels = [label for row in rows if (label := table.grid.label(row))]
     if not labels:
         return None
-    short = LISTING.say(question.language).join(label.text for label in labels)
+    joint = "; " if any("," in label.text for label in labels) else LISTING.say(question.language)
+    short = joint.join(label.text for label in labels)
     marks = "".join("{%d}" % n for n in range(len(rows)))
     said = [_row(table.grid.rows[row]) for row in rows]
     title = table.grid.title

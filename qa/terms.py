@@ -20,7 +20,14 @@ _EMPTY = frozenset(
     "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
     " 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这 其 它"
     " report accord white paper year number amount total figur percent percentag pleas give say state mention know much many"
-    " compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
+    " came come second third fourth fifth sixth seventh eighth ninth tenth compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
+)
+
+
+# Words that widen or date a statement without changing what it is about.
+_NEUTRAL = frozenset(
+    "全省 全市 全国 全县 全区 全年 我省 本市 本省 年度 共 新增 达到 累计 总量 数量 总数 provinc nationwide annualli totalli new newly reach"
+    " throughout accumulative cumulativ 浙江 浙江省 省份 同比".split()
 )
 
 
@@ -67,7 +74,7 @@ def coverage(wanted: Sequence[Term], text: Collection[str]) -> float:
 
 def precision(wanted: Sequence[Term], text: Collection[str]) -> float:
     """Return which part of a text's words the terms speak of; 1 for a text without words."""
-    own = [word for word in text if word not in _EMPTY and not _NUMBER.fullmatch(word)]
+    own = [w for w in text if w not in _EMPTY | _NEUTRAL and not _NUMBER.fullmatch(w)]
     asked = {form for term in wanted for form in term.forms}
     return sum(word in asked for word in own) / len(own) if own else 1.0
 

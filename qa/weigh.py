@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from qa.cues import Wanted
+from qa.cues import CONTRASTS, Wanted
 from qa.question import Question
 from qa.reading import Reading, Scope, Surroundings
 from qa.terms import Term, coverage, lacking, nearness, precision
@@ -65,30 +65,21 @@ _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
 _PER = re.compile(r"每|人均|平均|户均|\bper\b|\bevery\b|\beach\b|average", re.IGNORECASE)
 _OF_WHICH = re.compile(r"其中|包括|including|of which|of these|among (?:them|which|these)", re.IGNORECASE)
 
-# Wordings that exclude each other: a question about one is not answered by the other.
-_CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE))
-    for a, b in (
-        (r"新增|新设|新注册|新登记|新获|新建|新培育|新认定|\bnew(?:ly)?\b", r"累计|总量|总数|cumulative|accumulat|bringing|\ba total of\b|to a total|total number"),
-        (r"申请|申报|appl(?:y|ied|ication)", r"授权|获批|grant"),
-        (r"收案|新收|受理|receiv|accept|new cases", r"审结|结案|办结|conclud|settl|clos"),
-        (r"立案|filed", r"结案|审结|conclud|settl|closed"),
-        (r"增长|上升|increas|grew|growth|rose", r"下降|减少|decreas|declin|fell"),
-        (r"质押", r"投贷"),
-        (r"逮捕|arrest", r"起诉|prosecut"),
-        (r"进口|import", r"出口|export"),
-        (r"省级|provincial[- ]level", r"国家级|national[- ]level|市级|municipal"),
-    )
+_THAN_BEFORE = re.compile(
+    r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)", re.IGNORECASE
 )
+_ADDED = re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE)
 
 
-def weigh_kind(wanted: Wanted, fact: Fact, text: str) -> float:
+def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
     """Return how well the kind of a figure fits what is asked, 0 to 1; 0 rules it out."""
     if wanted is Wanted.GROWTH and fact.aspect is Aspect.GROWTH:
         return 1.0
     if wanted is Wanted.SHARE and fact.aspect is Aspect.SHARE:
         return 1.0
     fit = _KINDS.get(wanted, {}).get(fact.figure.kind, 0.0)
+    if _THAN_BEFORE.search(asked):
+        fit *= 1.0 if _ADDED.search(text) else 0.3
     if wanted is Wanted.PER_HEAD and _PER.search(text):
         fit += 0.2
     if wanted in (Wanted.AMOUNT, Wanted.SHARE, Wanted.PERCENT) and fact.aspect is Aspect.GROWTH:
@@ -123,7 +114,9 @@ def features(
         bare=lacking(terms, clause | around.lead | reading.section | reading.title),
         dense=dense,
         found=found,
-        kind=weigh_kind(question.wanted, fact, reading.paragraph.text[slice(*fact.clause)]),
+        kind=weigh_kind(
+            question.wanted, fact, reading.paragraph.text[slice(*fact.clause)], question.text
+        ),
         noun=_other_noun(question, fact),
         per=_per(question, reading, fact),
         year=_other_year(question, fact),
@@ -236,7 +229,7 @@ _INSIDE = 0.4  # A figure of a city, where its province is asked for.
 
 def _contrast(asked: str, said: str) -> float:
     clashes = 0
-    for one, opposite in _CONTRASTS:
+    for one, opposite in CONTRASTS:
         for a, b in ((one, opposite), (opposite, one)):
             if a.search(asked) and not b.search(asked) and b.search(said) and not a.search(said):
                 clashes += 1

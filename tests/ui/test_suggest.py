@@ -7,14 +7,8 @@ from decimal import Decimal
 import pytest
 
 from tests.ui.fakes import FakeAssistant, FakeLibrary
-from ui.web.suggest import (
-    Candidate,
-    answered,
-    chinese_question,
-    english_question,
-    from_paragraphs,
-    from_reports,
-)
+from ui.web.phrasing import chinese_question, english_question
+from ui.web.suggest import Candidate, answered, from_paragraphs, from_reports
 from vectorstore import figures
 
 

@@ -18,9 +18,9 @@ _HELD = 0.8  # How much a single character counts that stands inside another wor
 # Words of asking and measuring that say nothing about the matter.
 _EMPTY = frozenset(
     "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
-    " 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这 其 它"
+    " 叫 叫做 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这 其 它"
     " report accord white paper year number amount total figur percent percentag pleas give say state mention know much many"
-    " came come second third fourth fifth sixth seventh eighth ninth tenth compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
+    " call came come second third fourth fifth sixth seventh eighth ninth tenth compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
 )
 
 
@@ -29,6 +29,8 @@ _NEUTRAL = frozenset(
     "全省 全市 全国 全县 全区 全年 我省 本市 本省 年度 共 新增 达到 累计 总量 数量 总数 provinc nationwide annualli totalli new newly reach"
     " throughout accumulative cumulativ 浙江 浙江省 省份 同比".split()
 )
+
+_PLAIN = _EMPTY | _NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,62 +43,46 @@ class Term:
 
     def found_in(self, text: Collection[str]) -> float:
         """Tell how well the words of a text hold this term, from 0 to 1."""
-        if len(self.word) == 1 and self.word not in text:
-            return _HELD if any(self.word in word for word in text) else self._best(text)
-        return self._best(text)
+        return max((self.worth(word) for word in text), default=0.0)
 
-    def _best(self, text: Collection[str]) -> float:
-        return max((worth for form, worth in self.forms.items() if form in text), default=0.0)
-
-
-def terms(question: Question, rarity: Rarity, lexicon: Lexicon | None = None) -> tuple[Term, ...]:
-    """Return what the question is about, less years, places and words of asking.
-
-    Args:
-        question: Its own words count fully, those taken over from a turn before less.
-        rarity: How telling a word is.
-        lexicon: Carries words across; None leaves only those both languages write alike.
-    """
-    own = _content(question.text, question)
-    taken = [word for word in _content(question.topic, question) if word not in own]
-    weighed = [(word, 1.0) for word in own] + [(word, _TAKEN_OVER if own else 1.0) for word in taken]
-    return tuple(_term(word, weight, question.language, rarity, lexicon) for word, weight in weighed)
+    def worth(self, word: str) -> float:
+        """Tell how well one word of a text stands for this term, from 0 to 1."""
+        inside = len(self.word) == 1 and self.word in word
+        return max(self.forms.get(word, 0.0), _HELD if inside else 0.0)
 
 
-def coverage(wanted: Sequence[Term], text: Collection[str]) -> float:
+class Lens:
+    """Terms as seen in one text: which of its words hold which term, looked up once."""
+
+    def __init__(self, wanted: Sequence[Term], text: Iterable[str]) -> None:
+        """Look the terms up.
+
+        Args:
+            wanted: The terms.
+            text: All words that will be asked about; words outside are taken to hold nothing.
+        """
+        self._weights = [term.weight for term in wanted]
+        self._total = sum(self._weights)
+        self._asked = frozenset(form for term in wanted for form in term.forms)
+        self._hits: dict[str, list[tuple[int, float]]] = {}
+        for word in text:
+            hits = [(n, worth) for n, term in enumerate(wanted) if (worth := term.worth(word))]
+            if hits:
+                self._hits[word] = hits
+        self._known = frozenset(self._hits)
+        self._found: dict[frozenset[str], list[float]] = {}
+
+    def coverage(wanted: Sequence[Term], text: frozenset[str]) -> float:
     """Return which part of the terms, by weight, a text holds.
 
     An empty question is covered by nothing.
     """
-    total = sum(term.weight for term in wanted)
-    return sum(t.weight * t.found_in(text) for t in wanted) / total if total else 0.0
+    return Lens(wanted, text).coverage(text)
 
 
-def precision(wanted: Sequence[Term], text: Collection[str]) -> float:
-    """Return which part of a text's words the terms speak of; 1 for a text without words."""
-    own = [w for w in text if w not in _EMPTY | _NEUTRAL and not _NUMBER.fullmatch(w)]
-    asked = {form for term in wanted for form in term.forms}
-    return sum(word in asked for word in own) / len(own) if own else 1.0
-
-
-def lacking(wanted: Sequence[Term], text: Collection[str]) -> float:
+def lacking(wanted: Sequence[Term], text: frozenset[str]) -> float:
     """Return the weight of the most telling term that a text lacks, against that of them all."""
-    total = sum(term.weight for term in wanted)
-    missing = (t.weight * (1 - t.found_in(text)) for t in wanted)
-    return max(missing, default=0.0) / total if total else 1.0
-
-
-def nearness(wanted: Sequence[Term], zones: Iterable[tuple[float, Collection[str]]]) -> float:
-    """Return how much of the terms stands close by: each counts where it is closest.
-
-    Args:
-        wanted: The terms.
-        zones: Words of stretches around a figure, each with how close it is, 0 to 1.
-    """
-    near = list(zones)
-    total = sum(term.weight for term in wanted)
-    found = (t.weight * max((z * t.found_in(text) for z, text in near), default=0.0) for t in wanted)
-    return sum(found) / total if total else 0.0
+    return Lens(wanted, text).lacking(text)
 
 
 def _content(text: str, question: Question) -> list[str]:

@@ -59,7 +59,9 @@ WORDS = {
     "mistakes": Titles("错处", "What is wrong"),
     "wrong": Titles("答错的题", "Wrong answers"),
     "hidden": Titles("保留部分另有 {} 题答错，不予列出", "{} more are held out and not shown"),
-    "difference": Titles("差", "Difference"),
+    "values": Titles("前者 → 后者", "First → second"),
+    "difference": Titles("差（95%）", "Difference (95 %)"),
+    "flipped": Titles("−/+", "−/+"),
     "p": Titles("p", "p"),
     "decisive": Titles("显著", "Decisive"),
     "flips": Titles("结果翻转的题", "Cases that flipped"),
@@ -89,22 +91,24 @@ ABOUT_INTERVALS = Titles(
 )
 NO_DIFFERENCE = Titles(
     "没有显著差异：两次评测共有 {cases} 题，{first} 答对 {before}，{second} 答对 {after}，"
-    "{lost} 题由对变错、{gained} 题由错变对（p = {p}）。",
+    "{lost} 题由对变错、{gained} 题由错变对（p {p}）。",
     "There is no decisive difference: of {cases} common cases {first} has {before} right and "
-    "{second} {after}; {lost} were lost and {gained} gained (p = {p}).",
+    "{second} {after}; {lost} were lost and {gained} gained (p {p}).",
 )
 WORSE = Titles(
     "{second} 显著差于 {first}：共有 {cases} 题，前者答对 {before}，后者答对 {after}，"
-    "{lost} 题由对变错、{gained} 题由错变对（p = {p}）。",
+    "{lost} 题由对变错、{gained} 题由错变对（p {p}）。",
     "{second} is decisively worse than {first}: of {cases} common cases {first} has {before} "
-    "right and {second} {after}; {lost} were lost and {gained} gained (p = {p}).",
+    "right and {second} {after}; {lost} were lost and {gained} gained (p {p}).",
 )
 BETTER = Titles(
     "{second} 显著优于 {first}：共有 {cases} 题，前者答对 {before}，后者答对 {after}，"
-    "{lost} 题由对变错、{gained} 题由错变对（p = {p}）。",
+    "{lost} 题由对变错、{gained} 题由错变对（p {p}）。",
     "{second} is decisively better than {first}: of {cases} common cases {first} has {before} "
-    "right and {second} {after}; {lost} were lost and {gained} gained (p = {p}).",
+    "right and {second} {after}; {lost} were lost and {gained} gained (p {p}).",
 )
+ALSO_WORSE = Titles("显著变差的指标：{}。", "Decisively worse: {}.")
+ALSO_BETTER = Titles("显著变好的指标：{}。", "Decisively better: {}.")
 NOTHING_IN_COMMON = Titles("两次评测没有共同的题。", "The two runs have no case in common.")
 GATE = {
     False: Titles(

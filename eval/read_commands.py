@@ -26,7 +26,7 @@ from eval.scorecard import (
 from eval.scored import Scored, named, open_scored
 from eval.skeleton import skeletons
 from eval.summary import estimates
-from eval.tables import p_value
+from eval.tables import p_sign
 from vectorstore import Home, Library, find_home
 
 OK, PROBLEM = 0, 1
@@ -70,7 +70,7 @@ def gate(arguments: argparse.Namespace) -> int:
                 cases=each.cases,
                 lost=each.lost,
                 gained=each.gained,
-                p=p_value(each.p),
+                p=p_sign(each.p),
             )
             + "\n"
         )

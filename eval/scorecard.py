@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.compare import Comparison
-from eval.labels import ABOUT_INTERVALS, BETTER, NO_DIFFERENCE, NOTHING_IN_COMMON, WORSE
+from eval.compare import Comparison, Difference
+from eval.labels import (
+    ABOUT_INTERVALS,
+    ALSO_BETTER,
+    ALSO_WORSE,
+    BETTER,
+    NO_DIFFERENCE,
+    NOTHING_IN_COMMON,
+    WORSE,
+)
 from eval.measures import MEASURES
 from eval.metrics import Score
 from eval.summary import Estimate, Summary, estimates, summarise
 from eval.tables import (
     NONE,
     Table,
+    change,
     difference_table,
     flip_table,
     interval,
     measure_table,
-    p_value,
+    p_sign,
     shown,
     slice_table,
     verdict_table,
     word,
     wrong_table,
 )
-from vectorstore import LANGUAGES, Language
+from vectorstore import LANGUAGES, Language, Titles
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,6 +80,28 @@ def conclusion(comparison: Comparison, language: Language) -> str:
     if found is None:
         return NOTHING_IN_COMMON.get(language)
     sentence = NO_DIFFERENCE if not found.decisive else BETTER if found.better else WORSE
+    return " ".join(
+        (_sentence(sentence, comparison, found, language), *_beside(comparison, language))
+    )
+
+
+def _beside(comparison: Comparison, language: Language) -> Iterator[str]:
+    """Yield what else differs decisively: first what is worse, then what is better."""
+    for sentence, better in ((ALSO_WORSE, False), (ALSO_BETTER, True)):
+        every = [each for each in comparison.measures if each.decisive and each.better is better]
+        if every:
+            yield sentence.get(language).format(
+                "; ".join(_change(each, language) for each in every)
+            )
+
+
+def _change(each: Difference, language: Language) -> str:
+    return f"{each.measure.title(language)} {change(each)} (p {p_sign(each.p)})"
+
+
+def _sentence(
+    sentence: Titles, comparison: Comparison, found: Difference, language: Language
+) -> str:
     first, second = comparison.names
     return sentence.get(language).format(
         cases=found.first.cases,
@@ -80,7 +111,7 @@ def conclusion(comparison: Comparison, language: Language) -> str:
         after=shown(found.measure, found.second.value),
         lost=found.lost,
         gained=found.gained,
-        p=p_value(found.p),
+        p=p_sign(found.p),
     )
 
 
@@ -107,9 +138,9 @@ def _print_columns(table: Table, console: Console) -> None:
     from rich.text import Text
 
     console.print(table.title, style="italic", markup=False)
-    drawn = Drawn(box=box.SIMPLE_HEAD)
-    for name in table.head:
-        drawn.add_column(name, overflow="fold")
+    drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False)
+    for place, name in enumerate(table.head):
+        drawn.add_column(name, overflow="fold", no_wrap=place > 0, min_width=0 if place else 16)
     for row in table.rows:
         drawn.add_row(*map(Text, row))
     console.print(drawn)

@@ -15,10 +15,6 @@ from eval.summary import Estimate, Summary
 from vectorstore import Language, Titles
 
 NONE = "—"
-_DIFFERENCE = (
-    "slice", "cases", "first", "second", "difference",
-    "interval", "lost", "gained", "p", "decisive",
-)  # fmt: skip
 _FORMS = {
     Form.SHARE: lambda value: f"{100 * value:.1f} %",
     Form.NUMBER: lambda value: f"{value:,.1f}",
@@ -160,26 +156,33 @@ def _value(value: Value) -> str:
 
 
 def difference_table(found: Sequence[Difference], title: str, language: Language) -> Table:
-    """Return differences between two runs, each with how sure it is."""
-    head = tuple(word(each, language) for each in _DIFFERENCE)
-    return Table(title, head, tuple(_difference_row(each, language) for each in found))
+    """Return what differs between two runs, each with how sure it is; what is equal is left out."""
+    names = ("slice", "cases", "values", "difference", "flipped", "p", "decisive")
+    head = tuple(word(each, language) for each in names)
+    rows = [_difference_row(each, language) for each in found if each.value or each.lost]
+    return Table(title, head, tuple(rows))
 
 
 def _difference_row(each: Difference, language: Language) -> tuple[str, ...]:
     by_measure = each.group == "all" and each.measure.name != "right"
-    flips = (str(each.lost), str(each.gained)) if each.measure.binary else (NONE, NONE)
     scale = 100 if each.measure.form is Form.SHARE else 1
+    low, high = scale * each.low, scale * each.high
     return (
         each.measure.title(language) if by_measure else slice_name(each.group, each.name, language),
         str(each.first.cases),
-        shown(each.measure, each.first.value),
-        shown(each.measure, each.second.value),
-        f"{scale * each.value:+.3g}",
-        f"{scale * each.low:+.3g} … {scale * each.high:+.3g}",
-        *flips,
+        change(each),
+        f"{scale * each.value:+.1f} ({low:+.1f} … {high:+.1f})",
+        f"−{each.lost} +{each.gained}" if each.measure.binary else NONE,
         p_value(each.p),
-        word("yes" if each.decisive else "no", language),
+        word("yes", language) if each.decisive else "",
     )
+
+
+def change(each: Difference) -> str:
+    """Return what a measure was and has become."""
+    first, _, unit = shown(each.measure, each.first.value).partition(" ")
+    second = shown(each.measure, each.second.value).partition(" ")[0]
+    return f"{first} → {second} {unit}".strip()
 
 
 def p_value(p: float) -> str:
@@ -189,6 +192,16 @@ def p_value(p: float) -> str:
     ('< 0.001', '0.034')
     """
     return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def p_sign(p: float) -> str:
+    """Return p with its sign of relation, as it stands after the letter.
+
+    >>> p_sign(0.00001), p_sign(0.034)
+    ('< 0.001', '= 0.034')
+    """
+    found = p_value(p)
+    return found if found.startswith("<") else f"= {found}"
 
 
 def flip_table(comparison: Comparison, language: Language, held_out: bool) -> Table:

@@ -51,7 +51,9 @@ class AnswerCache:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with self._lock, closing(self._open()) as database, database:
                 said = json.dumps(asdict(kept), ensure_ascii=False)
-                database.execute("insert or replace into answers values (?, ?, ?)", (key, said, time.time()))
+                database.execute(
+                    "insert or replace into answers values (?, ?, ?)", (key, said, time.time())
+                )
                 database.execute(
                     "delete from answers where key in "
                     "(select key from answers order by at desc limit -1 offset ?)",

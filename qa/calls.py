@@ -1,4 +1,4 @@
-"""Calling models so that nothing hangs: limits, retries with patience, and models to fall back on."""
+"""Calling models so that nothing hangs: limits, patient retries, and models to fall back on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qa.errors import ModelError, ModelUnavailable
 from qa.faults import cause, is_passing, retry_after, translate
+from qa.limits import Deadline, Gate
 from qa.models import load_model, secrets
 from qa.settings import Settings
 
@@ -25,54 +26,6 @@ Ask = Callable[["BaseChatModel"], Iterator["AIMessageChunk"]]
 _FIRST_WAIT = 0.5  # Seconds before the second try; doubled before each further one.
 _LONGEST_WAIT = 20.0
 _DONE = object()
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When all calls for one question must be over, on the monotonic clock."""
-
-    at: float
-
-    @classmethod
-    def after(cls, seconds: float) -> Deadline:
-        """Return the deadline so many seconds from now."""
-        return cls(time.monotonic() + seconds)
-
-    @property
-    def left(self) -> float:
-        """Seconds until then, never negative."""
-        return max(0.0, self.at - time.monotonic())
-
-
-class Gate:
-    """Lets a few calls through at a time, and no more a second than is allowed."""
-
-    def __init__(self, concurrency: int, rate: float) -> None:
-        """Take how many calls may run at once, and start in a second (0: any number)."""
-        self._places = threading.BoundedSemaphore(max(1, concurrency))
-        self._gap = 1 / rate if rate > 0 else 0.0
-        self._next = 0.0
-        self._lock = threading.Lock()
-
-    def enter(self, deadline: Deadline) -> None:
-        """Wait for a turn.
-
-        Raises:
-            ModelUnavailable: The deadline comes first.
-        """
-        with self._lock:
-            turn = max(self._next, time.monotonic())
-            if turn < deadline.at:
-                self._next = turn + self._gap
-        if turn >= deadline.at:
-            raise ModelUnavailable("Too many questions are waiting: raise ZHIWEN_RATE_LIMIT.")
-        time.sleep(max(0.0, turn - time.monotonic()))
-        if not self._places.acquire(timeout=deadline.left):
-            raise ModelUnavailable("Too many questions are waiting: raise ZHIWEN_CONCURRENCY.")
-
-    def leave(self) -> None:
-        """Give the place to the next."""
-        self._places.release()
 
 
 @dataclass(slots=True)
@@ -169,7 +122,8 @@ class Caller:
 
 def _wait(attempt: int) -> float:
     """Return the seconds to wait: doubled each time, and spread so that callers part ways."""
-    return min(_LONGEST_WAIT, _FIRST_WAIT * 2**attempt) * random.uniform(0.8, 1.2)  # noqa: S311
+    wait: float = min(_LONGEST_WAIT, _FIRST_WAIT * 2.0**attempt)
+    return wait * random.uniform(0.8, 1.2)
 
 
 def _text(content: str | Sequence[Any]) -> str:
@@ -198,7 +152,7 @@ def _watched(
                 if left.is_set():
                     return
             queue.put(_DONE)
-        except BaseException as error:  # noqa: BLE001 (handed to the thread that waits)
+        except BaseException as error:
             queue.put(error)
 
     context = contextvars.copy_context()  # Tracing hangs on it.

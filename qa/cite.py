@@ -148,8 +148,8 @@ def _counterpart(passage: Passage, evidence: Evidence, quote: Quote | None) -> P
         for version in versions:
             if found := find_counterpart(passage.quote, version.text):
                 return _passage(version, found)
-    alone = versions[0] if len(versions) == 1 else None
-    return _passage(versions[0], alone and _same_place(passage, alone.text))
+    span = _same_place(passage, versions[0].text) if len(versions) == 1 else None
+    return _passage(versions[0], span)
 
 
 def _same_place(passage: Passage, text: str) -> Span | None:
@@ -157,4 +157,6 @@ def _same_place(passage: Passage, text: str) -> Span | None:
     own, others = sentences(passage.text), sentences(text)
     if not passage.quote or len(own) != len(others):
         return None
-    return next((there for here, there in zip(own, others, strict=True) if passage.start < here[1]), None)
+    return next(
+        (there for here, there in zip(own, others, strict=True) if passage.start < here[1]), None
+    )

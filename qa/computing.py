@@ -1,6 +1,7 @@
 """Computations that a model asks for, over printed figures, worked out by us in Decimals.
 
-The notation is {{4307件 − 2525件}} or {{(4307 − 2525) ÷ 2525 → %}}; the tool takes the same formula.
+The notation is {{4307件 − 2525件}} or {{(4307 − 2525) ÷ 2525 → %}}; the tool takes the
+same formula.
 """
 
 from __future__ import annotations
@@ -133,7 +134,9 @@ def _measure(
         times = _TIMES.search(wanted)
         return (FigureKind.MULTIPLE, "×") if times else (FigureKind.PERCENT, "%")
     if len(units) > 1:
-        raise ComputationError(f"These figures are measured differently: {', '.join(sorted(units))}.")
+        raise ComputationError(
+            f"These figures are measured differently: {', '.join(sorted(units))}."
+        )
     if first.unit == "%" and "-" in named.translate({ord("−"): "-", ord("–"): "-"}):
         return FigureKind.POINTS, "pp"
     return first.kind, first.unit
@@ -142,7 +145,7 @@ def _measure(
 def _rounded(value: Decimal, degree: int) -> Decimal:
     """Keep sums exact; a quotient has two decimals at most."""
     exponent = int(value.as_tuple().exponent)
-    long = exponent < -6  # noqa: PLR2004 (no report prints so many decimals)
+    long = exponent < -6
     value = value.quantize(_FINE, ROUND_HALF_UP) if degree == 0 or long else value
     return Decimal(f"{value.normalize():f}")
 

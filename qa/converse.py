@@ -55,7 +55,12 @@ def is_faithful(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
 
 def cleaned(rewritten: str) -> str:
     """Return a rewritten question without the label and quotation marks models add."""
-    text = re.sub(r"^(?:改写后的问题|问题|rewritten question|question)\s*[:：]\s*", "", rewritten.strip(), flags=re.I)
+    text = re.sub(
+        r"^(?:改写后的问题|问题|rewritten question|question)\s*[:：]\s*",
+        "",
+        rewritten.strip(),
+        flags=re.I,
+    )
     return text.strip("“”\"' ")
 
 

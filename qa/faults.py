@@ -68,7 +68,7 @@ def scrub(text: str, keys: Iterable[str] = ()) -> str:
     'Incorrect API key provided: ***'
     """
     secrets = [*keys, *(v for name, v in os.environ.items() if _KEY_NAMES.search(name))]
-    for secret in sorted(filter(lambda each: len(each) > 3, secrets), key=len, reverse=True):  # noqa: PLR2004
+    for secret in sorted(filter(lambda each: len(each) > 3, secrets), key=len, reverse=True):
         text = text.replace(secret, "***")
     return _KEY_FORMS.sub("***", text)
 

@@ -70,9 +70,9 @@ class _Reader:
 
     def _atom(self) -> Decimal:
         token = self.tokens.pop(0) if self.tokens else ""
-        if token == "-":  # noqa: S105
+        if token == "-":
             return -self._atom()
-        if token == "(":  # noqa: S105
+        if token == "(":
             return self._bracket()
         if token[:1].isdigit():
             number = Decimal(token.rstrip("%").replace(",", ""))

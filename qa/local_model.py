@@ -66,12 +66,12 @@ class LocalChat(BaseChatModel):
         for piece in streamer:
             if piece:
                 written += piece
-                yield ChatGenerationChunk(message=AIMessageChunk(piece))
+                yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
         worker.join()
         if failed:
             raise failed[0]
         usage = self._usage(int(inputs["input_ids"].shape[-1]), written)
-        yield ChatGenerationChunk(message=AIMessageChunk("", usage_metadata=usage))
+        yield ChatGenerationChunk(message=AIMessageChunk(content="", usage_metadata=usage))
 
     def _run(self, inputs: Any, streamer: Any, failed: list[BaseException]) -> None:  # noqa: ANN401
         """Generate into the streamer, which is always ended: its reader waits for that."""
@@ -84,7 +84,7 @@ class LocalChat(BaseChatModel):
                 do_sample=self.temperature > 0,
                 **sampling,
             )
-        except Exception as error:  # noqa: BLE001 (raised again where the stream is read)
+        except Exception as error:
             failed.append(error)
             streamer.end()
 
@@ -92,9 +92,7 @@ class LocalChat(BaseChatModel):
         said = [{"role": _ROLES.get(m.type, "user"), "content": str(m.content)} for m in messages]
         if getattr(self.tokenizer, "chat_template", None):
             return str(
-                self.tokenizer.apply_chat_template(
-                    said, tokenize=False, add_generation_prompt=True
-                )
+                self.tokenizer.apply_chat_template(said, tokenize=False, add_generation_prompt=True)
             )
         return "\n\n".join(f"{each['role']}: {each['content']}" for each in said) + "\n\nassistant:"
 

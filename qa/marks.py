@@ -49,7 +49,7 @@ def find_marks(text: str) -> tuple[Mark, ...]:
     ]
     first = found[0].start if found else len(text)
     bare = [Mark(m.start(1), m.end(), (int(m[2]),)) for m in _BARE.finditer(text, 0, first)]
-    return tuple([*bare, *found])
+    return (*bare, *found)
 
 
 def renumber(text: str, number: Callable[[int], int | None]) -> str:

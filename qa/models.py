@@ -6,7 +6,7 @@ import importlib.util
 import os
 from typing import TYPE_CHECKING, Any
 
-from qa.errors import ModelMissing, QaError
+from qa.errors import ModelMissing
 from qa.faults import scrub
 from qa.settings import Settings
 
@@ -35,9 +35,10 @@ def load_model(name: str, settings: Settings) -> BaseChatModel:
     provider, _, model = name.partition(":")
     if not model:
         raise ModelMissing(
-            f"“{name}” names no provider. Write provider:model, such as openai:{name or 'gpt-5-mini'}; "
-            f"providers are {', '.join([*sorted(_PROVIDERS), _LOCAL])}. For a compatible server, "
-            "set ZHIWEN_BASE_URL and write openai:MODEL."
+            f"“{name}” names no provider. Write provider:model, such as "
+            f"openai:{name or 'gpt-5-mini'}; providers are "
+            f"{', '.join([*sorted(_PROVIDERS), _LOCAL])}. For a compatible server, set "
+            "ZHIWEN_BASE_URL and write openai:MODEL."
         )
     if provider == _LOCAL:
         from qa.local_model import load_local_model
@@ -61,14 +62,13 @@ def _load(provider: str, model: str, settings: Settings) -> BaseChatModel:
     from langchain.chat_models import init_chat_model
 
     try:
-        loaded = init_chat_model(model, model_provider=langchain, **_options(provider, settings))
-    except QaError:
-        raise
+        loaded: BaseChatModel = init_chat_model(
+            model, model_provider=langchain, **_options(provider, settings)
+        )
     except Exception as error:
         shown = scrub(str(error), secrets(settings))
         raise ModelMissing(f"{provider}:{model} cannot be loaded: {shown}") from None
-    assert loaded is not None  # noqa: S101 (told apart by its overloads)
-    return loaded  # type: ignore[return-value]
+    return loaded
 
 
 def _options(provider: str, settings: Settings) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from qa.answer import Warning, WarningCode
+from qa.answer import Warning, WarningCode  # noqa: A004
 from vectorstore import Language
 
 
@@ -97,7 +97,9 @@ _SAID: dict[Notice, dict[Language, str]] = {
 }
 
 
-def notice(what: Notice, language: Language, citation: int | None = None, **words: object) -> Warning:
+def notice(
+    what: Notice, language: Language, citation: int | None = None, /, **words: object
+) -> Warning:
     """Return the warning that says this in the reader's language.
 
     >>> notice(Notice.FIGURE, "en", figure="4,308").message

@@ -7,19 +7,17 @@ the most telling first, each with its like in the other language, until the budg
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.evidence import Evidence
+from qa.shown import Shown, header, rendered, reports
 from qa.stretch import Span, find_counterpart
 from vectorstore import Kind, Language, Paragraph, clauses, count_tokens, sentences
 
 _LONG = 160  # Characters: a longer sentence is taken by its statements.
 _TABLE = 1500  # Characters: a longer table is taken by its rows.
-_HEADING = 60  # Characters of a heading that go with its passage.
 _LIGHT = 0.3  # A heading or a caption alone seldom answers.
-_GAP = "…"
-_SHOWN = {"zh": ("zh", "en"), "en": ("en", "zh")}  # The reader's language comes first.
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +38,6 @@ class Packed:
     tokens: int
 
 
-@dataclass(slots=True)
-class _Passage:
-    """One piece of evidence with the stretches taken from each of its versions."""
-
-    evidence: Evidence
-    taken: dict[str, list[Span]] = field(default_factory=dict)  # By paragraph id.
-
-    @property
-    def versions(self) -> tuple[Paragraph, ...]:
-        return (self.evidence.paragraph, *self.evidence.counterparts)
-
-    def version(self, paragraph: str) -> Paragraph | None:
-        return next((each for each in self.versions if each.id == paragraph), None)
-
-    def others(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
-        return tuple(each for each in self.versions if each.language != paragraph.language)
-
-
 def pack(
     evidence: Sequence[Evidence], budget: int, language: Language, focus: Iterable[Focus] = ()
 ) -> Packed:
@@ -70,7 +50,7 @@ def pack(
         focus: Stretches that are more likely to answer than others, best first.
     """
     passages = _passages(evidence)
-    left = budget - _FRAME - count_tokens(_reports(passages, language))
+    left = budget - _FRAME - count_tokens(reports(passages, language))
     order: list[list[Span]] = []  # Where each stretch was put, so that the last can be put back.
     for passage, paragraph, span in _ranked(passages, focus):
         if left < _LEAST:
@@ -92,27 +72,27 @@ _FRAME = 12  # Tokens of what stands around all passages.
 _LEAST = 12  # Tokens of the shortest stretch worth adding.
 
 
-def _packed(passages: Sequence[_Passage], language: Language) -> Packed:
+def _packed(passages: Sequence[Shown], language: Language) -> Packed:
     shown = [passage for passage in passages if any(passage.taken.values())]
-    text = "\n".join(_rendered(n, each, language) for n, each in enumerate(shown, 1))
-    text = f"<passages>\n{_reports(shown, language)}{text}\n</passages>"
+    text = "\n".join(rendered(n, each, language) for n, each in enumerate(shown, 1))
+    text = f"<passages>\n{reports(shown, language)}{text}\n</passages>"
     return Packed(text, tuple(each.evidence for each in shown), count_tokens(text))
 
 
-def _passages(evidence: Sequence[Evidence]) -> list[_Passage]:
+def _passages(evidence: Sequence[Evidence]) -> list[Shown]:
     """Return the evidence without what is only the other version of an earlier piece."""
-    passages: list[_Passage] = []
+    passages: list[Shown] = []
     seen: set[str] = set()
     for piece in evidence:
         if piece.paragraph.id not in seen:
-            passages.append(_Passage(piece))
+            passages.append(Shown(piece))
         seen |= {piece.paragraph.id, *(each.id for each in piece.counterparts)}
     return passages
 
 
 def _ranked(
-    passages: Sequence[_Passage], focus: Iterable[Focus]
-) -> Iterator[tuple[_Passage, Paragraph, Span]]:
+    passages: Sequence[Shown], focus: Iterable[Focus]
+) -> Iterator[tuple[Shown, Paragraph, Span]]:
     """Yield stretches, the most telling first: those in focus, then those that were found."""
     for each in focus:
         for passage in passages:
@@ -131,11 +111,11 @@ def _ranked(
         yield from ((passage, paragraph, span) for span in _pieces(paragraph.text))
 
 
-def _weight(passage: _Passage) -> float:
+def _weight(passage: Shown) -> float:
     return 1.0 if passage.evidence.paragraph.kind in (Kind.BODY, Kind.TABLE) else _LIGHT
 
 
-def _found(passage: _Passage) -> Iterator[tuple[float, Span]]:
+def _found(passage: Shown) -> Iterator[tuple[float, Span]]:
     """Yield the chunks that made the paragraph a hit, each counting less than the one before."""
     paragraph = passage.evidence.paragraph
     for number, (chunk, _) in enumerate(passage.evidence.hit.chunks):
@@ -148,7 +128,9 @@ def _widened(paragraph: Paragraph, span: Span) -> Span:
     """Return the pieces that a stretch lies in, whole; a row says little without its table."""
     if paragraph.kind is Kind.TABLE and len(paragraph.text) <= _TABLE:
         return 0, len(paragraph.text)
-    within = [piece for piece in _pieces(paragraph.text) if piece[0] < span[1] and span[0] < piece[1]]
+    within = [
+        piece for piece in _pieces(paragraph.text) if piece[0] < span[1] and span[0] < piece[1]
+    ]
     return (within[0][0], within[-1][1]) if within else span
 
 
@@ -166,14 +148,14 @@ def _pieces(text: str) -> tuple[Span, ...]:
     )
 
 
-def _take(passage: _Passage, paragraph: Paragraph, span: Span) -> list[Span]:
+def _take(passage: Shown, paragraph: Paragraph, span: Span) -> list[Span]:
     taken = passage.taken.setdefault(paragraph.id, [])
     taken.append(span)
     return taken
 
 
 def _take_like(
-    passage: _Passage, paragraph: Paragraph, span: Span, left: int, order: list[list[Span]]
+    passage: Shown, paragraph: Paragraph, span: Span, left: int, order: list[list[Span]]
 ) -> int:
     """Take the like of a stretch from the other language when it still fits; return its cost."""
     quote = paragraph.text[slice(*span)]
@@ -192,59 +174,6 @@ def _covered(taken: Iterable[Span], span: Span) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in taken)
 
 
-def _cost(passage: _Passage, paragraph: Paragraph, span: Span) -> int:
+def _cost(passage: Shown, paragraph: Paragraph, span: Span) -> int:
     text = count_tokens(paragraph.text[slice(*span)]) + 4
-    return text if any(passage.taken.values()) else text + count_tokens(_header(99, passage)) + 8
-
-
-def _header(number: int, passage: _Passage) -> str:
-    heading = passage.evidence.paragraph.section[-1:]
-    section = f' section="{_safe(heading[0][:_HEADING])}"' if heading else ""
-    return f'<passage n="{number}" report="{_safe(passage.evidence.report.id)}"{section}>'
-
-
-def _reports(passages: Sequence[_Passage], language: Language) -> str:
-    """Name each report once, so that its passages need not."""
-    reports = dict.fromkeys(passage.evidence.report for passage in passages)
-    return "".join(
-        f'<report id="{_safe(report.id)}" title="{_safe(report.titles.get(language))}" '
-        f'year="{report.year or "?"}"/>\n'
-        for report in reports
-    )
-
-
-def _rendered(number: int, passage: _Passage, language: Language) -> str:
-    lines = [_header(number, passage)]
-    order = _SHOWN[language]
-    for version in sorted(passage.versions, key=lambda each: order.index(each.language)):
-        if taken := passage.taken.get(version.id):
-            lines.append(f"[{version.language}] {_safe(_excerpt(version.text, taken))}")
-    return "\n".join([*lines, "</passage>"])
-
-
-def _excerpt(text: str, taken: Iterable[Span]) -> str:
-    """Return the stretches in reading order, with a mark wherever something is left out."""
-    pieces: list[str] = []
-    end = 0
-    for start, stop in _merged(taken):
-        pieces += [_GAP if text[end:start].strip() else "", text[start:stop]]
-        end = stop
-    return "".join([*pieces, _GAP if text[end:].strip() else ""])
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _safe(text: str) -> str:
-    """Keep a passage from closing its own tag, or opening one, or writing a mark or a formula."""
-    return (
-        text.replace("<", "‹").replace(">", "›").replace('"', "'")
-        .replace("{{", "{ {").replace("\n", " ")
-    )  # fmt: skip
+    return text if any(passage.taken.values()) else text + count_tokens(header(99, passage)) + 8

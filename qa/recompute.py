@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.answer import Computation, Quantity
+from qa.backing import Printed
 from qa.errors import ComputationError
 from qa.formula import evaluate
-from qa.backing import Printed
 from qa.stretch import read_figures
 from vectorstore import Figure, FigureKind
 
@@ -46,7 +46,9 @@ def _traced(operand: Quantity, printed: Sequence[Printed]) -> Quantity | None:
     if operand.computation:
         return recomputed(operand, printed)
     holders = [
-        each for each in printed if (each.figure.value, each.figure.unit) == (operand.value, operand.unit)
+        each
+        for each in printed
+        if (each.figure.value, each.figure.unit) == (operand.value, operand.unit)
     ]
     if not holders:
         return None

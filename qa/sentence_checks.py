@@ -7,19 +7,20 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from qa.answer import Warning
+from qa.answer import Warning  # noqa: A004
 from qa.backing import Backing, script_of, words_of, years_of
 from qa.notices import Notice, notice
 from qa.stretch import read_figures
 from vectorstore import Figure, FigureKind, Language, Place, find_places, same
 
 _MISSING = re.compile(
-    r"(?:未|没有|并无|无|不)(?:曾|有|能)?(?:提及|提到|说明|给出|披露|提供|载明|列出|涉及|找到|记载|公布|显示|包含"
-    r"|注明|写明|报告|统计|收录|涵盖)|无法(?:得知|回答|确定|判断|计算|得出|确认)|查不到|不详|未见|没有相关"
-    r"|\b(?:do|does|did|is|are|was|were|has|have|can)(?: not|n['’]t)(?: \w+){0,2}? (?:say|state|give|mention|"
-    r"report|provide|specify|include|contain|cover|disclose|found|available|list|show|indicate|stated|given|"
-    r"mentioned|reported|provided|specified|included|covered|disclosed|shown|say|record|break)"
-    r"|\bno (?:figure|information|data|mention|report|passage|evidence|number)|\bcannot\b|\bunable to\b"
+    r"(?:未|没有|并无|无|不)(?:曾|有|能)?(?:提及|提到|说明|给出|披露|提供|载明|列出|涉及|找到|记载|公布"
+    r"|显示|包含|注明|写明|报告|统计|收录|涵盖)|无法(?:得知|回答|确定|判断|计算|得出|确认)|查不到|不详|未见|没有相关"
+    r"|\b(?:do|does|did|is|are|was|were|has|have|can)(?: not|n['’]t)(?: \w+){0,2}? (?:say|state|"
+    r"give|mention|report|provide|specify|include|contain|cover|disclose|found|available|list|"
+    r"show|indicate|stated|given|mentioned|reported|provided|specified|included|covered|disclosed|shown|say|record|break)"
+    r"|\bno (?:figure|information|data|mention|report|passage|evidence|number)"
+    r"|\bcannot\b|\bunable to\b"
     r"|\bnot (?:stated|given|mentioned|reported|available|specified|found|covered|disclosed)\b"
     r"|\bneither (?:report|passage|paragraph)|\bnone of the (?:report|passage|paragraph)",
     re.IGNORECASE,
@@ -80,7 +81,9 @@ def _places(text: str, known: tuple[Place, ...]) -> frozenset[Place]:
     return frozenset(mention.place for mention in find_places(text, known))
 
 
-_QUOTED = re.compile(r"“([^“”]{2,200})”|「([^「」]{2,200})」|《([^《》]{2,200})》|\"([^\"\n]{2,200})\"")
+_QUOTED = re.compile(
+    r"“([^“”]{2,200})”|「([^「」]{2,200})」|《([^《》]{2,200})》|\"([^\"\n]{2,200})\""
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -94,7 +97,9 @@ def strange_quotations(text: str, cited: Sequence[Backing], question: str) -> li
     for match in _QUOTED.finditer(text):
         quotation = next(group for group in match.groups() if group)
         language: Language = "zh" if _HAN.search(quotation) else "en"
-        sources = [each.text for backing in cited for each in backing.versions if each.language == language]
+        sources = [
+            each.text for backing in cited for each in backing.versions if each.language == language
+        ]
         around = [question, *(" ".join(backing.citation.section) for backing in cited)]
         around += [backing.citation.titles.get(language) for backing in cited]
         if sources and not _said_in(quotation, [*sources, *around]):
@@ -119,7 +124,9 @@ _FEW = 4
 def talks_of_something_else(text: str, cited: Sequence[Backing]) -> bool:
     """Tell whether a sentence shares next to no word with what it cites in its own language."""
     language = script_of(text)
-    sources = [each.text for backing in cited for each in backing.versions if each.language == language]
+    sources = [
+        each.text for backing in cited for each in backing.versions if each.language == language
+    ]
     own = words_of(text)
     if not sources or len(own) < _FEW:
         return False

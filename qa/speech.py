@@ -1,4 +1,4 @@
-"""A model's words on their way to the reader: tidied, computed, and with marks that never change."""
+"""A model's words on their way to a reader: tidied, computed, with marks that never change."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from qa.answer import Quantity, Warning
+from qa.answer import Quantity, Warning  # noqa: A004
 from qa.cite import invented_marks
 from qa.computing import Worked, work_out
 from qa.errors import ComputationError
@@ -108,7 +108,7 @@ class Speech:
             if 1 <= mark <= self.evidence:
                 order.setdefault(mark - 1)
 
-        renumber(text, meet)  # type: ignore[arg-type]
+        renumber(text, meet)
         return {evidence: number for number, evidence in enumerate(order, 1)}
 
     def _computed(self, text: str) -> str:

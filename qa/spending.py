@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from langchain_core.messages import AIMessageChunk
 
 _MILLION = 1_000_000
+_NOTHING = Usage()
 
 
-def spent(message: AIMessageChunk | None, settings: Settings, before: Usage = Usage()) -> Usage:
+def spent(message: AIMessageChunk | None, settings: Settings, before: Usage = _NOTHING) -> Usage:
     """Add what one call used to what was used before it; money only where prices are set.
 
     Args:

@@ -111,9 +111,7 @@ def _figures_in(part: _Clause, wanted: Sequence[Figure]) -> float:
     return sum(0.5 if each.kind in _DATES else _FIGURE for each in found)
 
 
-def _holder(
-    figure: Figure, parts: Sequence[_Clause], weights: dict[str, float]
-) -> _Clause | None:
+def _holder(figure: Figure, parts: Sequence[_Clause], weights: dict[str, float]) -> _Clause | None:
     """Return the clause with this figure, exact before rounded, and most of the words."""
     for tolerance in (False, True):
         holders = [

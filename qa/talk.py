@@ -1,4 +1,4 @@
-"""One exchange with a model as a LangChain chain: prompt | model, streamed, with or without a tool."""
+"""One exchange with a model as a LangChain chain: prompt | model, streamed, maybe with a tool."""
 
 from __future__ import annotations
 
@@ -50,10 +50,11 @@ class Exchange:
 
     def ask(self, callbacks: Sequence[object] = ()) -> Ask:
         """Return the call that streams a model's reply to this."""
+        config: Any = {"callbacks": list(callbacks)}
 
         def stream(model: BaseChatModel) -> Iterator[AIMessageChunk]:
             said = {"rules": self.rules, "matter": self.matter, "followed": list(self.followed)}
-            return self._chain(model).stream(said, config={"callbacks": list(callbacks)})  # type: ignore[typeddict-item]
+            return self._chain(model).stream(said, config=config)
 
         return stream
 

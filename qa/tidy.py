@@ -19,15 +19,18 @@ _BLOCK = re.compile(r"<\s*(?:br|/p|/div|/li|/h\d|/tr)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 _EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+", re.MULTILINE)
 _SOURCES = re.compile(
-    r"^[ \t]*(?:参考文献|参考资料|参考来源|资料来源|数据来源|引用来源|来源|引用|References?|Sources?|Citations?|"
-    r"Works cited)[ \t]*(?:[:：]|$)",
+    r"^[ \t]*(?:参考文献|参考资料|参考来源|资料来源|数据来源|引用来源|来源|引用|"
+    r"References?|Sources?|Citations?|Works cited)[ \t]*(?:[:：]|$)",
     re.MULTILINE | re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"\s*(?:短答|简答|简短回答|short(?: answer)?|headline)\s*[:：][ \t]*(?P<short>[^\n]*)(?P<end>\n+|$)",
+    r"\s*(?:短答|简答|简短回答|short(?: answer)?|headline)\s*[:：][ \t]*"
+    r"(?P<short>[^\n]*)(?:\n+|$)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\s*(?:完整回答|详细回答|回答|答案|答|answer|full answer|response)\s*[:：]\s*", re.I)
+_LABEL = re.compile(
+    r"\s*(?:完整回答|详细回答|回答|答案|答|answer|full answer|response)\s*[:：]\s*", re.I
+)
 _ANSWER_KEYS = ("answer", "text", "response", "content", "回答", "答案", "output")
 _SHORT_KEYS = ("short", "headline", "短答", "简答")
 _LONGEST_LABEL = 24  # Characters of a line that may still turn out to be a heading.
@@ -68,26 +71,37 @@ def safe_length(raw: str) -> int:
     Kept back are an open bracket, tag, formula or JSON object, the headline, a thought, and the
     beginning of a line that may become a heading.
     """
-    if _may_be_headline(raw) or len(re.findall(r"<think", raw, re.I)) > len(
-        re.findall(r"</think", raw, re.I)
-    ):
+    if _may_be_headline(raw) or _is_thinking(raw):
         return 0
-    limit = len(raw)
-    opened = _opened_json(raw)
-    if opened >= 0:
-        limit = opened
-    for opening, closing in (("{{", "}}"), ("[", "]"), ("【", "】"), ("［", "］"), ("(", ")"),
-                             ("（", "）"), ("<", ">"), ("`", "\n"), ("&", ";")):  # fmt: skip
-        at = raw.rfind(opening, max(0, len(raw) - 200), limit)
-        closed = raw.find(closing, at) if at >= 0 else 0
-        if closed < 0 or (at >= 0 and closed + len(closing) >= len(raw) - 2):
-            limit = at
+    limit = _before_open(raw)
     if raw[:limit].endswith("]"):  # It may be a link: [words](address).
         limit = raw.rfind("[", 0, limit)
     line = raw.rfind("\n", 0, limit) + 1
     if len(raw) - line <= _LONGEST_LABEL:
         limit = line
     return len(raw[:limit].rstrip(" \t\n*_#!"))
+
+
+_PAIRS = ("{{ }}", "[ ]", "【 】", "［ ］", "( )", "（ ）", "< >", "` \n", "& ;")
+_REACH = 200  # Characters: a bracket that stays open for longer is none of ours.
+
+
+def _before_open(raw: str) -> int:
+    """Return where the first thing begins that is still open, or was closed just now."""
+    opened = _opened_json(raw)
+    limit = opened if opened >= 0 else len(raw)
+    for pair in _PAIRS:
+        opening, closing = pair.split(" ")
+        at = raw.rfind(opening, max(0, len(raw) - _REACH), limit)
+        closed = raw.find(closing, at) + len(closing)
+        if at >= 0 and (closed < len(closing) or closed >= len(raw) - 2):
+            limit = at
+    return limit
+
+
+def _is_thinking(raw: str) -> bool:
+    begun, ended = (len(re.findall(tag, raw, re.IGNORECASE)) for tag in ("<think", "</think"))
+    return begun > ended
 
 
 def _headline(text: str) -> tuple[str, str]:

@@ -5,29 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
-from qa.backing import Printed, script_of, words_of, year_of_date
+from qa.agree import Support, agreement
+from qa.backing import Printed, script_of, words_of
 from qa.stretch import read_figures
 from vectorstore import (
     Fact,
     Figure,
     FigureKind,
     Place,
-    Qualifier,
     find_places,
-    qualifiers_agree,
     same,
 )
-
-
-class Support(StrEnum):
-    """How well the cited paragraphs support what is said."""
-
-    EXACT = "exact"
-    CLOSE = "close"  # Rounded or bounded, and said so.
-    MISSING = "missing"
 
 
 class Fault(StrEnum):
@@ -53,9 +43,6 @@ class Trace:
     fault: Fault = Fault.NONE
 
 
-_NEAR = Decimal("0.1")  # Relative: "more than 4,000" for 4,307, but not for 4,900.
-
-
 def trace(said: Fact, statement: str, printed: Sequence[Printed], places: Iterable[Place]) -> Trace:
     """Find the printed figure that a figure of an answer states.
 
@@ -68,7 +55,7 @@ def trace(said: Fact, statement: str, printed: Sequence[Printed], places: Iterab
     figure = said.figure
     found: list[Trace] = []
     for each in _in_own_language(figure, statement, printed):
-        support = _support(figure, each.figure)
+        support = agreement(figure, each.figure)
         if support is not Support.MISSING:
             fault = _fault(said, statement, each, places)
             good = support if fault is Fault.NONE else Support.MISSING
@@ -91,56 +78,12 @@ def _in_own_language(
     holding = {
         each.citation
         for each in printed
-        if each.language == language and _support(figure, each.figure) is not Support.MISSING
+        if each.language == language and agreement(figure, each.figure) is not Support.MISSING
     }
     return (each for each in printed if each.language == language or each.citation not in holding)
 
 
 _ORDER = [(True, Support.EXACT), (True, Support.CLOSE), (False, Support.MISSING)]
-
-
-def _support(said: Figure, printed: Figure) -> Support:
-    if said.kind is FigureKind.DATE or printed.kind is FigureKind.DATE:
-        return Support.EXACT if _dates_agree(said, printed) else Support.MISSING
-    if same(said, printed):
-        return Support.EXACT if qualifiers_agree(said, printed) else Support.CLOSE
-    alike = said.kind is printed.kind and said.unit == printed.unit and said.high is None
-    return Support.CLOSE if alike and _bounds(said, printed) else Support.MISSING
-
-
-def _bounds(said: Figure, printed: Figure) -> bool:
-    """Say whether a rounded figure says honestly that it is one.
-
-    It must be coarser than the printed one: "about 4,300" for 4,307, but not "about 4,308".
-    """
-    coarse = _coarseness(said.value)
-    off = printed.value - said.value
-    if coarse <= _coarseness(printed.value) or abs(off) > min(coarse, abs(printed.value) * _NEAR):
-        return False
-    if said.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
-        return off >= 0
-    if said.qualifier in (Qualifier.LESS_THAN, Qualifier.AT_MOST):
-        return off <= 0
-    return said.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY)
-
-
-def _coarseness(value: Decimal) -> Decimal:
-    """Return what one of the last digit that is no zero is worth: 100 for 4,300."""
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-
-
-def _dates_agree(said: Figure, printed: Figure) -> bool:
-    """Say whether all that is said of a date is printed; its year may stand elsewhere."""
-    if not said.kind is printed.kind is FigureKind.DATE or said.unit != printed.unit:
-        return False
-    if said.unit == "quarter":
-        return said.value % 10 == printed.value % 10
-    ours, theirs = int(said.value) % 10_000, int(printed.value) % 10_000
-    years = {year_of_date(said), year_of_date(printed)} - {None}
-    return len(years) < 2 and all(  # noqa: PLR2004
-        part in (0, other)
-        for part, other in zip(divmod(ours, 100), divmod(theirs, 100), strict=True)
-    )
 
 
 def _fault(said: Fact, statement: str, printed: Printed, places: Iterable[Place]) -> Fault:
@@ -165,7 +108,9 @@ def _nouns_fit(said: Figure, printed: Figure) -> bool:
 # Measure words by what they count; a word that counts anything (个, 项) is in no row.
 _COUNTED = {
     word: row
-    for row, counted in enumerate(("人 名 位", "家 户 所", "件 起 宗 例", "次 场 批次 批 期 届", "台 辆 艘"))
+    for row, counted in enumerate(
+        ("人 名 位", "家 户 所", "件 起 宗 例", "次 场 批次 批 期 届", "台 辆 艘")
+    )
     for word in counted.split()
 }
 
@@ -205,7 +150,9 @@ def _shared(own: frozenset[str], printed: Printed) -> float:
     return len(own & words_of(printed.around)) / max(len(own), 1)
 
 
-_UP = re.compile(r"增长|增加|上升|提高|提升|\b(?:up|increas\w*|r[io]se\w*|gr[eo]wn?|growth|higher)\b", re.I)
+_UP = re.compile(
+    r"增长|增加|上升|提高|提升|\b(?:up|increas\w*|r[io]se\w*|gr[eo]wn?|growth|higher)\b", re.I
+)
 _DOWN = re.compile(
     r"下降|减少|降低|回落|下滑|\b(?:down|decreas\w*|fell|fall\w*|declin\w*|drop\w*|lower)\b", re.I
 )
@@ -230,9 +177,7 @@ def _year_fits(said: Fact, own: str, printed: Printed) -> bool:
     return bool(_BEFORE.search(own)) and said.year == printed.year + 1
 
 
-def _place_fits(
-    said: Fact, statement: str, printed: Printed, known: tuple[Place, ...]
-) -> bool:
+def _place_fits(said: Fact, statement: str, printed: Printed, known: tuple[Place, ...]) -> bool:
     """Hold places against each other only where both sides name exactly one for the figure."""
     ours = _places(statement[slice(*said.before)], known) or _places(statement, known)
     theirs = _places(printed.own, known)

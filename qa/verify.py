@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from qa.answer import Citation, Quantity, Warning
+from qa.agree import Support
+from qa.answer import Citation, Quantity, Warning  # noqa: A004
 from qa.backing import Backing, back, facts_of, in_all, script_of
 from qa.marks import Sentence, marked_sentences
 from qa.notices import Notice, notice
@@ -24,7 +25,7 @@ from qa.sentence_checks import (
     talks_of_something_else,
 )
 from qa.stretch import read_figures
-from qa.trace import Fault, Support, Trace, trace
+from qa.trace import Fault, Trace, trace
 from vectorstore import Fact, FigureKind, Place, same
 
 

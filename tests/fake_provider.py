@@ -50,7 +50,9 @@ class FakeProvider:
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(
+            ("127.0.0.1", 0), type("Handler", (_Handler,), {"provider": self})
+        )
         self._server.daemon_threads = True
         self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self._thread = threading.Thread(
@@ -67,7 +69,10 @@ class FakeProvider:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
@@ -95,54 +100,52 @@ def refused_url() -> str:
         return f"http://127.0.0.1:{free.getsockname()[1]}/v1"
 
 
-def _handler(provider: FakeProvider) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    provider: FakeProvider
+    protocol_version = "HTTP/1.1"
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
 
-        def do_POST(self) -> None:  # noqa: N802 (the name that http.server calls)
-            request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            reply = provider.reply(request, self.headers.get("Authorization", ""))
-            time.sleep(reply.first)
-            if reply.status != 200:
-                error = {"error": {"message": f"refused with {reply.status}", "type": "x"}}
-                self._send(reply.status, json.dumps(error), reply.headers)
-            elif reply.body is not None:
-                kind = "text/html" if reply.body.startswith("<") else "application/json"
-                self._send(200, reply.body, {"Content-Type": kind})
-            elif request.get("stream"):
-                self._stream(request, reply)
-            else:
-                self._send(200, json.dumps(_completion(request, reply)), {})
+    def do_POST(self) -> None:
+        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        reply = self.provider.reply(request, self.headers.get("Authorization", ""))
+        time.sleep(reply.first)
+        if reply.status != 200:
+            error = {"error": {"message": f"refused with {reply.status}", "type": "x"}}
+            self._send(reply.status, json.dumps(error), reply.headers)
+        elif reply.body is not None:
+            kind = "text/html" if reply.body.startswith("<") else "application/json"
+            self._send(200, reply.body, {"Content-Type": kind})
+        elif request.get("stream"):
+            self._stream(request, reply)
+        else:
+            self._send(200, json.dumps(_completion(request, reply)), {})
 
-        def _send(self, status: int, body: str, headers: Mapping[str, str]) -> None:
-            data = body.encode()
-            self.send_response(status)
-            for name, value in {"Content-Type": "application/json", **headers}.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+    def _send(self, status: int, body: str, headers: Mapping[str, str]) -> None:
+        data = body.encode()
+        self.send_response(status)
+        for name, value in {"Content-Type": "application/json", **headers}.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
 
-        def _stream(self, request: dict[str, Any], reply: Reply) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Transfer-Encoding", "chunked")
-            self.end_headers()
-            for number, event in enumerate(_events(request, reply)):
-                if number == reply.cut:
-                    self.close_connection = True
-                    self.connection.shutdown(socket.SHUT_RDWR)
-                    return
-                time.sleep(reply.gap)
-                data = f"data: {event}\n\n".encode()
-                self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
-                self.wfile.flush()
-            self.wfile.write(b"0\r\n\r\n")
-
-    return Handler
+    def _stream(self, request: dict[str, Any], reply: Reply) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for number, event in enumerate(_events(request, reply)):
+            if number == reply.cut:
+                self.close_connection = True
+                self.connection.shutdown(socket.SHUT_RDWR)
+                return
+            time.sleep(reply.gap)
+            data = f"data: {event}\n\n".encode()
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))
+            self.wfile.flush()
+        self.wfile.write(b"0\r\n\r\n")
 
 
 def _base(request: dict[str, Any]) -> dict[str, Any]:

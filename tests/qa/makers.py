@@ -21,7 +21,9 @@ EN = (
 EARLIER = "2019年，新增PCT国际专利申请2525件，同比增长63.3%，居全国第五位。"
 
 
-def paragraph(text: str, language: Language = "zh", name: str = "zj-2020", number: int = 1) -> Paragraph:
+def paragraph(
+    text: str, language: Language = "zh", name: str = "zj-2020", number: int = 1
+) -> Paragraph:
     return Paragraph(
         f"{name}:{number}", name, number, language, Kind.BODY, ("一、创造",), 3, 0, len(text), text
     )

@@ -19,9 +19,15 @@ from vectorstore.split import split
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = {"zhejiang-ip-2020": 2020, "zhejiang-ip-2019": 2019, "jiaxing-shaoxing-ip-2023": 2023}
 TITLES = {
-    "zhejiang-ip-2020": Titles("2020年浙江省知识产权保护与发展白皮书", "2020 White Paper, Zhejiang Province"),
-    "zhejiang-ip-2019": Titles("2019年浙江省知识产权保护与发展白皮书", "2019 White Paper, Zhejiang Province"),
-    "jiaxing-shaoxing-ip-2023": Titles("2023年嘉兴、绍兴知识产权工作", "IP in Jiaxing and Shaoxing, 2023"),
+    "zhejiang-ip-2020": Titles(
+        "2020年浙江省知识产权保护与发展白皮书", "2020 White Paper, Zhejiang Province"
+    ),
+    "zhejiang-ip-2019": Titles(
+        "2019年浙江省知识产权保护与发展白皮书", "2019 White Paper, Zhejiang Province"
+    ),
+    "jiaxing-shaoxing-ip-2023": Titles(
+        "2023年嘉兴、绍兴知识产权工作", "IP in Jiaxing and Shaoxing, 2023"
+    ),
 }
 
 
@@ -51,7 +57,7 @@ def passage(paragraph: Paragraph) -> Passage:
 
 
 def right_answers() -> Iterator[Said]:
-    """Yield right one-sentence answers: the report's words, and the bare value, in both languages."""
+    """Yield right one-sentence answers: the report's words and the bare value, both languages."""
     for case in load(*sorted((ROOT / "eval/gold").glob("*.jsonl"))):
         if case.expect != "answer" or case.kind not in ("figure", "name"):
             continue
@@ -69,8 +75,15 @@ def right_answers() -> Iterator[Said]:
 
 def cited(report: str, paragraph: Paragraph, counterpart: Paragraph | None) -> Citation:
     return Citation(
-        1, report, TITLES[report], YEARS[report], paragraph.section, paragraph.number, None,
-        passage(paragraph), passage(counterpart) if counterpart else None,
+        1,
+        report,
+        TITLES[report],
+        YEARS[report],
+        paragraph.section,
+        paragraph.number,
+        None,
+        passage(paragraph),
+        passage(counterpart) if counterpart else None,
     )
 
 
@@ -89,20 +102,28 @@ def forms(case: Case, quote: str, language: Language, citation: Citation) -> Ite
 def written(value: Value, language: Language) -> str:
     """Write an expected value as a model would, in this language's own scale."""
     number = value.value
-    zh = language == "zh"
-    if value.kind == "money" and value.unit == "CNY":
-        return f"{plain_number(number / 10**8)}亿元" if zh else f"{plain_number(number / 10**9)} billion yuan"
-    if value.kind == "percent":
-        return f"{plain_number(number)}%"
-    if value.kind == "points":
-        return f"{plain_number(number)}" + ("个百分点" if zh else " percentage points")
-    if value.kind == "rank":
-        return f"第{plain_number(number)}位" if zh else f"ranked {ordinal(int(number))}"
-    if value.kind in ("count", "rate") and not value.unit and value.qualifier == "exact":
-        if zh and number >= 10_000 and number % 100 == 0:
-            return f"{plain_number(number / 10_000)}万"
-        return plain_number(number) if zh else f"{number:,}"
-    return ""
+    if value.kind in ("count", "rate"):
+        return counted(value, language)
+    forms = {
+        "money": (
+            f"{plain_number(number / 10**8)}亿元",
+            f"{plain_number(number / 10**9)} billion yuan",
+        ),
+        "percent": (f"{plain_number(number)}%",) * 2,
+        "points": (f"{plain_number(number)}个百分点", f"{plain_number(number)} percentage points"),
+        "rank": (f"第{plain_number(number)}位", f"ranked {ordinal(int(number))}"),
+    }
+    known = value.kind != "money" or value.unit == "CNY"
+    return forms.get(value.kind, ("", ""))[language == "en"] if known else ""
+
+
+def counted(value: Value, language: Language) -> str:
+    number = value.value
+    if value.unit or value.qualifier != "exact":
+        return ""
+    if language == "zh" and number >= 10_000 and number % 100 == 0:
+        return f"{plain_number(number / 10_000)}万"
+    return plain_number(number) if language == "zh" else f"{number:,}"
 
 
 def plain_number(number: Decimal) -> str:
@@ -113,7 +134,13 @@ def ordinal(number: int) -> str:
     return f"{number}" + {1: "st", 2: "nd", 3: "rd"}.get(number % 10 * (number // 10 != 1), "th")
 
 
-_MEASURED = {FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.RANK}
+_MEASURED = {
+    FigureKind.COUNT,
+    FigureKind.MONEY,
+    FigureKind.PERCENT,
+    FigureKind.POINTS,
+    FigureKind.RANK,
+}
 _UNITS = (
     ("亿", "万"), ("万", "亿"), ("billion", "million"), ("million", "billion"),
     ("个百分点", "%"), (" percentage points", "%"), ("%", "个百分点"),
@@ -166,7 +193,9 @@ def altered_places(said: Said) -> Iterator[str]:
         else:
             year = str(said.citation.year)
             words = {"zh": f"{other}{year}", "en": f"{other} {year}"}[said.language]
-            yield said.text.replace(year, words, 1) if year in said.text else f"{other}: {said.text}"
+            yield (
+                said.text.replace(year, words, 1) if year in said.text else f"{other}: {said.text}"
+            )
 
 
 ALTERED = {

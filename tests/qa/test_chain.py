@@ -6,7 +6,6 @@ import time
 from decimal import Decimal
 
 import pytest
-
 from fake_provider import FakeProvider, Reply, refused_url
 from makers import EARLIER, EN, ZH, evidence
 
@@ -39,9 +38,13 @@ def settings(url: str, **changes: object) -> Settings:
     return Settings(model="openai:fake", base_url=url, api_key=KEY, timeout=5.0).but(**changes)
 
 
-def answer(script, question: str = QUESTION, **changes: object) -> tuple[Written, list[str], FakeProvider]:
+def answer(
+    script, question: str = QUESTION, **changes: object
+) -> tuple[Written, list[str], FakeProvider]:
     with FakeProvider(script) as provider:
-        writing = ChainWriter(settings(provider.url, **changes)).write(understand(question), EVIDENCE)
+        writing = ChainWriter(settings(provider.url, **changes)).write(
+            understand(question), EVIDENCE
+        )
         pieces = list(writing)
     return writing.written, pieces, provider
 
@@ -54,7 +57,7 @@ def finished(written: Written, question: str = QUESTION):
 
 
 def codes(written: Written) -> set[WarningCode]:
-    text, _, verdict = finished(written)
+    _, _, verdict = finished(written)
     return {w.code for w in (*written.draft.warnings, *verdict.warnings)}
 
 
@@ -75,9 +78,9 @@ def test_a_right_answer_is_cited_and_checked():
     [
         "短答：4307件\n\n2020年新增PCT国际专利申请4307件【1†来源】。",
         "短答：4307件\n\n2020年新增PCT国际专利申请4307件[来源1]。\n\n来源：\n[1] 白皮书",
-        "<think>找一找。</think>\n**短答：**4307件\n\n**回答：**2020年新增PCT国际专利申请4307件[^1]。",
+        "<think>找。</think>\n**短答：**4307件\n\n**答：**2020年新增PCT国际专利申请4307件[^1]。",
         "<p>短答：4307件</p>\n<p>2020年新增PCT国际专利申请<b>4307件</b>[1]。</p>",
-        '结果如下\n```json\n{"short": "4307件", "answer": "2020年新增PCT国际专利申请4307件[1]。"}\n```',
+        '如下\n```json\n{"short": "4307件", "answer": "2020年新增PCT国际专利申请4307件[1]。"}\n```',
         '{"answer": "2020年新增PCT国际专利申请4307件[1]。"}',
         "2020年新增PCT国际专利申请4307件（来源：1）。",
         "![x](http://leak.example/?q=1)2020年新增PCT国际专利申请4307件[1]。",
@@ -173,7 +176,7 @@ def test_a_passing_failure_is_tried_again(first: Reply, calls: int):
 def test_a_refused_request_is_not_tried_again_and_says_what_to_do(status: int):
     with FakeProvider([Reply(status=status)]) as provider:
         writer = ChainWriter(settings(provider.url))
-        with pytest.raises(ModelRefused, match="ZHIWEN|may not use") as caught:
+        with pytest.raises(ModelRefused, match=r"ZHIWEN|may not use") as caught:
             writer.written(understand(QUESTION), EVIDENCE)
         assert len(provider.requests) == 1
     assert KEY not in str(caught.value)
@@ -211,7 +214,7 @@ def test_nothing_hangs(reply: Reply):
 
 
 def test_a_slow_but_steady_stream_arrives():
-    written, pieces, _ = answer([Reply(RIGHT, first=0.3, gap=0.02)])
+    written, _, _ = answer([Reply(RIGHT, first=0.3, gap=0.02)])
     assert written.draft.text.endswith("4307件[1]。")
     assert codes(written) == set()
 
@@ -277,14 +280,16 @@ def test_a_formula_in_the_answer_is_worked_out():
 def test_a_formula_over_figures_that_nothing_prints_is_marked():
     question = "2020年比2019年多多少件PCT申请？"
     written, _, _ = answer([NOTATION.replace("2525件", "2500件")], question)
-    text, _, verdict = finished(written, question)
+    _, _, verdict = finished(written, question)
     assert {w.code for w in verdict.warnings} == {WarningCode.UNTRACED_FIGURE}
 
 
 def test_a_model_with_tools_has_its_formula_worked_out():
     question = "2020年比2019年多多少件PCT申请？"
     call = Reply("", calls=(("compute", {"formula": "4307件 − 2525件"}),))
-    written, _, provider = answer([call, "短答：1782件\n\n2020年比2019年多1782件[1][2]。"], question)
+    written, _, provider = answer(
+        [call, "短答：1782件\n\n2020年比2019年多1782件[1][2]。"], question
+    )
     _, _, verdict = finished(written, question)
     assert verdict.warnings == ()
     assert provider.requests[1]["messages"][-1] == {
@@ -330,7 +335,9 @@ def test_a_broken_answer_is_not_kept(tmp_path):
     asked = understand(QUESTION)
     with FakeProvider([Reply(f"{RIGHT}居全国第四位[1]。", cut=12), RIGHT]) as provider:
         for _ in range(2):
-            written = ChainWriter(settings(provider.url), tmp_path / "a.sqlite").written(asked, EVIDENCE)
+            written = ChainWriter(settings(provider.url), tmp_path / "a.sqlite").written(
+                asked, EVIDENCE
+            )
         assert len(provider.requests) == 2
     assert written.draft.text.endswith("4307件[1]。")
 
@@ -348,7 +355,9 @@ def test_the_prompt_begins_alike_and_ends_with_the_question():
 
 def test_a_follow_up_is_rewritten_with_the_conversation():
     history = [("2020年浙江新增PCT申请多少件？", "2020年为4307件[1]。")]
-    with FakeProvider(["问题：2019年浙江新增PCT申请多少件？", "2015年新增发明专利多少件？"]) as provider:
+    with FakeProvider(
+        ["问题：2019年浙江新增PCT申请多少件？", "2015年新增发明专利多少件？"]
+    ) as provider:
         writer = ChainWriter(settings(provider.url))
         assert writer.rewrite("那2019年呢？", history, "zh") == "2019年浙江新增PCT申请多少件？"
         assert "2020年为4307件" in provider.prompt()
@@ -364,7 +373,7 @@ def test_the_key_reaches_the_provider_and_nothing_else(caplog, tmp_path):
         assert provider.keys == [f"Bearer {KEY}"]
         assert KEY not in provider.prompt()
     kept = (tmp_path / "answers.sqlite").read_bytes()
-    shown = f"{written}{writer.settings}{caplog.text}{vars(writer.caller)}"
+    shown = f"{written}{vars(writer)}{caplog.text}{vars(writer._desk.caller)}"
     assert KEY.encode() not in kept
     assert KEY not in shown
 
@@ -403,7 +412,9 @@ def test_many_questions_at_once_keep_to_the_limits():
     with FakeProvider(script) as provider:
         writer = ChainWriter(settings(provider.url, concurrency=2))
         with ThreadPoolExecutor(8) as pool:
-            answers = list(pool.map(lambda _: writer.written(understand(QUESTION), EVIDENCE), range(8)))
+            answers = list(
+                pool.map(lambda _: writer.written(understand(QUESTION), EVIDENCE), range(8))
+            )
     assert len(answers) == 8
     assert most[0] <= 2
 
@@ -416,5 +427,3 @@ def test_calls_keep_their_pace():
         for _ in range(3):
             writer.written(understand(QUESTION), EVIDENCE)
     assert time.monotonic() - began > 0.2
-
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from makers import EARLIER, EN, ZH, evidence
 
 from qa.cite import cite, invented_marks
@@ -38,8 +37,16 @@ def test_a_sentence_without_a_mark_gets_none():
     ("said", "language", "quote"),
     [
         ("新增PCT申请4307件[1]。", "zh", "新增PCT国际专利申请4307件，同比增长70.6%，居全国第四位"),
-        ("There were 4,307 PCT applications [1].", "en", "新增PCT国际专利申请4307件，同比增长70.6%，居全国第四位"),
-        ("Financing reached 152.768 billion yuan [1].", "en", "专利商标质押融资额1527.68亿元，惠及企业8000余家。"),
+        (
+            "There were 4,307 PCT applications [1].",
+            "en",
+            "新增PCT国际专利申请4307件，同比增长70.6%，居全国第四位",
+        ),
+        (
+            "Financing reached 152.768 billion yuan [1].",
+            "en",
+            "专利商标质押融资额1527.68亿元，惠及企业8000余家。",
+        ),
     ],
 )
 def test_the_quotation_is_the_clause_with_the_figure(said: str, language, quote: str):

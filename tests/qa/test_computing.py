@@ -36,9 +36,18 @@ def test_a_formula_gives_its_figure(formula: str, language, text: str):
 
 @pytest.mark.parametrize(
     "formula",
-    ["4307件 − 100亿元", "4307件 × 2525件", "4307件 ÷ 0件", "4307件 −", "多少减多少", "1 + 1", "(4307件",
-     "__import__('os')", "(" * 50 + "4307件" + ")" * 50],
-)  # fmt: skip
+    [
+        "4307件 − 100亿元",
+        "4307件 × 2525件",
+        "4307件 ÷ 0件",
+        "4307件 −",
+        "多少减多少",
+        "1 + 1",
+        "(4307件",
+        "__import__('os')",
+        "(" * 50 + "4307件" + ")" * 50,
+    ],
+)
 def test_what_cannot_be_worked_out_is_refused(formula: str):
     with pytest.raises(ComputationError):
         work_out(formula, "zh")

@@ -14,7 +14,9 @@ TURNS = [
 
 
 def test_the_last_turn_is_told_in_full_and_older_ones_in_a_sentence():
-    text = told(TURNS, "zh", count_tokens("问：2020年新增PCT申请多少件？答：2020年新增4307件。") + 25)
+    text = told(
+        TURNS, "zh", count_tokens("问：2020年新增PCT申请多少件？答：2020年新增4307件。") + 25
+    )
     assert "居全国第四位" in text
     assert "4307件" in text
     assert "70.6%" not in text

@@ -1,11 +1,10 @@
-"""A transformers model in a folder answers like any other, with nothing looked up on the network."""
+"""A transformers model in a folder answers like any other, without the network."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-
 from makers import ZH, evidence
 
 from qa.chain import ChainWriter

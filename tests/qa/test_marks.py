@@ -62,7 +62,10 @@ def test_an_unknown_mark_leaves_without_a_gap():
         ("甲[1]。[2]乙。", [("甲。", (1,)), ("乙。", (2,))]),
         ("It rose. [1] It fell. [2]", [("It rose.", (1,)), ("It fell.", (2,))]),
         ("It rose [1].", [("It rose.", (1,))]),
-        ("Nothing is cited. Something is [3].", [("Nothing is cited.", ()), ("Something is.", (3,))]),
+        (
+            "Nothing is cited. Something is [3].",
+            [("Nothing is cited.", ()), ("Something is.", (3,))],
+        ),
     ],
 )
 def test_a_mark_belongs_to_its_sentence(text: str, cited: list[tuple[str, tuple[int, ...]]]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from makers import EARLIER, EN, ZH, evidence
 
 from qa.pack import Focus, pack

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (what models say)
 """Whatever is wrapped around an answer comes off, and what was shown never changes."""
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def test_a_stream_shows_the_same_in_pieces_of_any_size(said: str, size: int):
     assert shown + speech.finish() == expected
 
 
-@given(st.text(alphabet="短答：4[]1(（【】{}\n。 <b>/think来源ab*`\"", max_size=60), st.integers(1, 7))
+@given(
+    st.text(alphabet='短答：4[]1(（【】{}\n。 <b>/think来源ab*`"', max_size=60), st.integers(1, 7)
+)
 def test_whatever_is_said_the_stream_ends_as_the_text(said: str, size: int):
     speech = Speech(2, "zh")
     shown = "".join(speech.hear(said[at : at + size]) for at in range(0, len(said), size))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-
 from makers import EARLIER, EN, ZH, citation
 from mutants import ALTERED, right_answers
 
+from qa.agree import Support
 from qa.answer import Computation, Quantity, WarningCode
 from qa.question import understand
-from qa.trace import Support
 from qa.verify import verify
 from vectorstore import Titles
 
-BOTH = [citation(ZH, EN), citation(EARLIER, number=2, year=2019, titles=Titles("2019年浙江省白皮书"))]
+BOTH = [
+    citation(ZH, EN),
+    citation(EARLIER, number=2, year=2019, titles=Titles("2019年浙江省白皮书")),
+]
 
 
 def codes(text: str, *, citations=BOTH, quantities=(), question: str = "PCT?") -> list[WarningCode]:
@@ -67,7 +69,10 @@ def test_what_is_printed_passes(text: str):
         ("2020年新增PCT国际专利申请4307件。", WarningCode.UNTRACED_FIGURE),
         ("浙江的知识产权工作取得了进展。", WarningCode.UNSUPPORTED_SENTENCE),
         ("报告写道“新增专利申请四千件”[1]。", WarningCode.UNSUPPORTED_SENTENCE),
-        ("The weather in spring was unusually mild and pleasant [1].", WarningCode.UNSUPPORTED_SENTENCE),
+        (
+            "The weather in spring was unusually mild and pleasant [1].",
+            WarningCode.UNSUPPORTED_SENTENCE,
+        ),
     ],
 )
 def test_what_is_not_printed_is_named(text: str, code: WarningCode):
@@ -112,8 +117,8 @@ def test_a_rounded_figure_is_close_and_an_exact_one_exact():
 
 
 def test_versions_that_quote_different_figures_disagree():
-    differing = citation("新增申请4307件。", "There were 4,370 new applications.",
-                         quote="新增申请4307件。", other_quote="There were 4,370 new applications.")  # fmt: skip
+    zh, en = "新增申请4307件。", "There were 4,370 new applications."
+    differing = citation(zh, en, quote=zh, other_quote=en)
     assert codes("新增申请4307件[1]。", citations=[differing]) == [WarningCode.VERSIONS_DISAGREE]
 
 
@@ -123,7 +128,9 @@ def test_complaints_quote_what_is_wrong():
 
 
 def flagged(texts) -> float:
-    results = [bool(verify(t, [s.citation], (), understand(s.case.question)).warnings) for s, t in texts]
+    results = [
+        bool(verify(t, [s.citation], (), understand(s.case.question)).warnings) for s, t in texts
+    ]
     return sum(results) / len(results)
 
 

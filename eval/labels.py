@@ -58,12 +58,15 @@ WORDS = {
     "sources": Titles("引用", "Sources"),
     "mistakes": Titles("错处", "What is wrong"),
     "wrong": Titles("答错的题", "Wrong answers"),
+    "hidden_flips": Titles(
+        "保留部分另有 {} 题翻转，不予列出", "{} more are held out and not shown"
+    ),
     "hidden": Titles("保留部分另有 {} 题答错，不予列出", "{} more are held out and not shown"),
     "values": Titles("前者 → 后者", "First → second"),
     "difference": Titles("差（95%）", "Difference (95 %)"),
     "flipped": Titles("−/+", "−/+"),
     "p": Titles("p", "p"),
-    "decisive": Titles("显著", "Decisive"),
+    "decisive": Titles("* 显著（p < 0.05）", "* decisive (p < 0.05)"),
     "flips": Titles("结果翻转的题", "Cases that flipped"),
     "flip": Titles("变化", "Change"),
     "gained": Titles("由错变对", "gained"),
@@ -72,8 +75,6 @@ WORDS = {
     "second": Titles("后者", "Second"),
     "refuse": Titles("（应拒答）", "(refuse)"),
     "refused": Titles("（拒答）", "(refused)"),
-    "yes": Titles("是", "yes"),
-    "no": Titles("否", "no"),
     "p50": Titles("用时中位数", "Seconds, median"),
     "p95": Titles("用时 95 分位", "Seconds, 95th percentile"),
     "curves": Titles("检索召回率", "Retrieval: evidence among the first k"),
@@ -83,7 +84,6 @@ WORDS = {
     "same": Titles("同语言", "same language"),
     "cross": Titles("跨语言", "across languages"),
     "conditions": Titles("条件", "Conditions"),
-    "nothing": Titles("没有答错的题。", "No wrong answers."),
 }
 ABOUT_INTERVALS = Titles(
     "区间为 Wilson 95% 区间；“—”表示不适用。",

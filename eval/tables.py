@@ -157,10 +157,11 @@ def _value(value: Value) -> str:
 
 def difference_table(found: Sequence[Difference], title: str, language: Language) -> Table:
     """Return what differs between two runs, each with how sure it is; what is equal is left out."""
-    names = ("slice", "cases", "values", "difference", "flipped", "p", "decisive")
+    names = ("slice", "cases", "values", "difference", "flipped", "p")
     head = tuple(word(each, language) for each in names)
     rows = [_difference_row(each, language) for each in found if each.value or each.lost]
-    return Table(title, head, tuple(rows))
+    note = word("decisive", language) if any(each.decisive for each in found) else ""
+    return Table(title, head, tuple(rows), note)
 
 
 def _difference_row(each: Difference, language: Language) -> tuple[str, ...]:
@@ -173,8 +174,7 @@ def _difference_row(each: Difference, language: Language) -> tuple[str, ...]:
         change(each),
         f"{scale * each.value:+.1f} ({low:+.1f} … {high:+.1f})",
         f"−{each.lost} +{each.gained}" if each.measure.binary else NONE,
-        p_value(each.p),
-        word("yes", language) if each.decisive else "",
+        p_value(each.p) + (" *" if each.decisive else ""),
     )
 
 
@@ -216,5 +216,5 @@ def flip_table(comparison: Comparison, language: Language, held_out: bool) -> Ta
     ]  # fmt: skip
     names = ("case", "flip", "question", "expected", "first", "second")
     head = tuple(word(each, language) for each in names)
-    note = word("hidden", language).format(hidden) if hidden else ""
+    note = word("hidden_flips", language).format(hidden) if hidden else ""
     return Table(word("flips", language), head, tuple(rows), note, wordy=True)

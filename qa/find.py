@@ -12,14 +12,15 @@ from qa.question import Question
 from qa.reading import Reading, read_paragraph
 from qa.score import score
 from qa.settings import Settings
-from qa.terms import Term, terms
+from qa.terms import Lens, Term, terms
 from qa.weigh import Features, features, weigh_kind
 from vectorstore import (
     LANGUAGES,
+    Figure,
     Hit,
     Language,
-    Library,
     Lexicon,
+    Library,
     Place,
     Query,
     Report,
@@ -179,13 +180,14 @@ class Finder:
         return tuple(sorted(paired, key=lambda candidate: candidate.score, reverse=True))
 
     def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
+        lens = Lens(found.terms, reading.every)
         weighed = []
         for index, fact in enumerate(reading.facts):
             clause = reading.paragraph.text[slice(*fact.clause)]
             if not weigh_kind(found.question.wanted, fact, clause):
                 continue
             dense = likeness(found, reading, (fact.figure.start, fact.figure.end))
-            described = features(found.question, found.terms, reading, index, dense, rank)
+            described = features(found.question, lens, reading, index, dense, rank)
             weighed.append(Candidate(reading, index, described, score(described)))
         return weighed
 
@@ -223,7 +225,7 @@ def _with_twin(
         twin
         for name in theirs.get(candidate.reading.paragraph.id, ())
         for twin in by_paragraph.get(name, ())
-        if same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
+        if _near(figure, twin) and same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
     ]
     if not twins:
         return candidate
@@ -234,6 +236,15 @@ def _with_twin(
         score=best + _AGREEING * (min(candidate.score, twin.score) - best) / 2,
         twin=(twin.reading, twin.index),
     )
+
+
+def _near(figure: Figure, twin: Candidate) -> bool:
+    """Tell cheaply whether two figures may be the same: their values differ by rounding at most."""
+    value = float(twin.reading.facts[twin.index].figure.value)
+    return abs(float(figure.value) - value) <= _ROUNDING * max(abs(value), 1.0)
+
+
+_ROUNDING = 0.06
 
 
 @lru_cache(maxsize=4)

@@ -13,7 +13,7 @@ from qa.phrases import FOREIGN_ITEMS, LISTING
 from qa.question import Question
 from qa.reading import Reading, Span
 from qa.statement import Ground, Statement
-from qa.terms import Term, coverage
+from qa.terms import Lens, Term, coverage
 from qa.wording import tidy
 from vectorstore import Language, Place, words
 
@@ -37,19 +37,20 @@ def stretches(found: Found) -> list[Stretch]:
     """Return the statements of the paragraphs found, best first."""
     ranks = {piece.paragraph.id: rank for rank, piece in enumerate(found.evidence)}
     weighed = [
-        _weigh(found, reading, number, ranks.get(name, len(ranks)))
+        _weigh(found, lens, reading, number, ranks.get(name, len(ranks)))
         for name, reading in found.readings.items()
+        for lens in (Lens(found.terms, reading.every),)
         for number in range(len(reading.parts))
     ]
     return sorted(weighed, key=lambda stretch: stretch.score, reverse=True)
 
 
-def _weigh(found: Found, reading: Reading, number: int, rank: int) -> Stretch:
+def _weigh(found: Found, lens: Lens, reading: Reading, number: int, rank: int) -> Stretch:
     span, inside = reading.parts[number]
     near = inside | (reading.parts[number - 1][1] if number else frozenset())
-    covered = coverage(found.terms, inside)
-    context = coverage(found.terms, near | reading.section)
-    whole = coverage(found.terms, reading.words | reading.section | reading.title)
+    covered = lens.coverage(inside)
+    context = lens.coverage(near | reading.section)
+    whole = lens.coverage(reading.every)
     dense = likeness(found, reading, span)
     years = found.question.years
     year = 0.5 if years and reading.report.year in years else 0.0
@@ -174,11 +175,11 @@ def _name(
 
 def _fit(item: Item, terms: Sequence[Term], text: str) -> float:
     """Return how near to the question's words a name stands, nearest clause first."""
-    inside = coverage(terms, words(item.text))
+    inside = coverage(terms, frozenset(words(item.text)))
     if item.kind is ItemKind.INSTITUTION:
         inside = -inside  # A body that the question describes is who asks, not who is asked for.
-    close = coverage(terms, words(text[max(0, item.start - 16) : item.end + 16]))
-    around = coverage(terms, words(text[max(0, item.start - 40) : item.end + 40]))
+    close = coverage(terms, frozenset(words(text[max(0, item.start - 16) : item.end + 16])))
+    around = coverage(terms, frozenset(words(text[max(0, item.start - 40) : item.end + 40])))
     return inside + close + around
 
 

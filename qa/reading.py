@@ -45,18 +45,15 @@ class Reading:
     section: Words
     words: Words
     parts: tuple[tuple[Span, Words], ...]  # Its statements, with their words.
-
-    @property
-    def title(self) -> Words:
-        """The words of the report's titles."""
-        return frozenset(words(f"{self.report.titles.zh} {self.report.titles.en}"))
+    title: Words  # Of the report.
+    every: Words  # All of these together.
 
 
 def read_paragraph(
     paragraph: Paragraph, report: Report, facts: Sequence[Fact], known: Sequence[Place] = ()
 ) -> Reading:
     """Prepare a paragraph: segment the words around its facts, find the places they are about."""
-    cached: dict[str, Words] = {}
+    cached: dict[str, Words] = {}  # Leads and sentences are shared by many facts.
 
     def of(text: str) -> Words:
         if text not in cached:
@@ -64,6 +61,8 @@ def read_paragraph(
         return cached[text]
 
     own = [_own(paragraph.text, fact) for fact in facts]
+    section, title = of(" ".join(paragraph.section)), of(" ".join((report.titles.zh, report.titles.en)))
+    leads = frozenset().union(*(of(f"{fact.lead} {fact.figure.noun}") for fact in facts))
     return Reading(
         paragraph=paragraph,
         report=report,
@@ -81,8 +80,10 @@ def read_paragraph(
             for i, fact in enumerate(facts)
         ),
         places=_scopes(paragraph, report, facts, known),
-        section=of(" ".join(paragraph.section)),
+        section=section,
         words=of(paragraph.text),
+        title=title,
+        every=section | title | of(paragraph.text) | leads,
         parts=tuple(
             (span, of(paragraph.text[slice(*span)])) for span in parts(paragraph.text, "[；;]")
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.question import Question
@@ -41,9 +41,14 @@ class Term:
     weight: float
     forms: Mapping[str, float]  # Words of either language that stand for it, and how well, 0 to 1.
 
-    def found_in(self, text: Collection[str]) -> float:
+    def found_in(self, text: frozenset[str]) -> float:
         """Tell how well the words of a text hold this term, from 0 to 1."""
-        return max((self.worth(word) for word in text), default=0.0)
+        return max((self.worth(word) for word in self.words_in(text)), default=0.0)
+
+    def words_in(self, text: frozenset[str]) -> set[str]:
+        """Return the words of a text that stand for this term."""
+        held = {word for word in text if self.word in word} if len(self.word) == 1 else set()
+        return held | (text & self.forms.keys())
 
     def worth(self, word: str) -> float:
         """Tell how well one word of a text stands for this term, from 0 to 1."""
@@ -54,7 +59,7 @@ class Term:
 class Lens:
     """Terms as seen in one text: which of its words hold which term, looked up once."""
 
-    def __init__(self, wanted: Sequence[Term], text: Iterable[str]) -> None:
+    def __init__(self, wanted: Sequence[Term], text: frozenset[str]) -> None:
         """Look the terms up.
 
         Args:
@@ -65,14 +70,67 @@ class Lens:
         self._total = sum(self._weights)
         self._asked = frozenset(form for term in wanted for form in term.forms)
         self._hits: dict[str, list[tuple[int, float]]] = {}
-        for word in text:
-            hits = [(n, worth) for n, term in enumerate(wanted) if (worth := term.worth(word))]
-            if hits:
-                self._hits[word] = hits
+        for number, term in enumerate(wanted):
+            for word in term.words_in(text):
+                self._hits.setdefault(word, []).append((number, term.worth(word)))
         self._known = frozenset(self._hits)
         self._found: dict[frozenset[str], list[float]] = {}
 
-    def coverage(wanted: Sequence[Term], text: frozenset[str]) -> float:
+    def coverage(self, text: frozenset[str]) -> float:
+        """Return which part of the terms, by weight, a text holds; nothing covers no terms."""
+        found = zip(self._weights, self._in(text), strict=True)
+        return sum(weight * held for weight, held in found) / self._total if self._total else 0.0
+
+    def lacking(self, text: frozenset[str]) -> float:
+        """Return the weight of the most telling term that a text lacks, against that of them all."""
+        if not self._total:
+            return 1.0
+        found = zip(self._weights, self._in(text), strict=True)
+        return max(weight * (1 - held) for weight, held in found) / self._total
+
+    def precision(self, text: frozenset[str]) -> float:
+        """Return which part of a text's words the terms speak of; 1 for a text without words."""
+        own = [word for word in text - _PLAIN if not _NUMBER.fullmatch(word)]
+        return sum(word in self._asked for word in own) / len(own) if own else 1.0
+
+    def nearness(self, zones: Sequence[tuple[float, frozenset[str]]]) -> float:
+        """Return how much of the terms stands close by: each counts where it is closest.
+
+        Args:
+            zones: Words of stretches around a figure, each with how close it is, 0 to 1.
+        """
+        if not self._total:
+            return 0.0
+        found = [[near * held for held in self._in(text)] for near, text in zones]
+        best = (max(column) for column in zip(*found, strict=True))
+        return sum(w * b for w, b in zip(self._weights, best, strict=True)) / self._total
+
+    def _in(self, text: frozenset[str]) -> list[float]:
+        """Return for each term how well the text holds it."""
+        if text not in self._found:
+            held = [0.0] * len(self._weights)
+            for word in text & self._known:
+                for term, worth in self._hits[word]:
+                    held[term] = max(held[term], worth)
+            self._found[text] = held
+        return self._found[text]
+
+
+def terms(question: Question, rarity: Rarity, lexicon: Lexicon | None = None) -> tuple[Term, ...]:
+    """Return what the question is about, less years, places and words of asking.
+
+    Args:
+        question: Its own words count fully, those taken over from a turn before less.
+        rarity: How telling a word is.
+        lexicon: Carries words across; None leaves only those both languages write alike.
+    """
+    own = _content(question.text, question)
+    taken = [word for word in _content(question.topic, question) if word not in own]
+    weighed = [(word, 1.0) for word in own] + [(word, _TAKEN_OVER if own else 1.0) for word in taken]
+    return tuple(_term(word, weight, question.language, rarity, lexicon) for word, weight in weighed)
+
+
+def coverage(wanted: Sequence[Term], text: frozenset[str]) -> float:
     """Return which part of the terms, by weight, a text holds.
 
     An empty question is covered by nothing.

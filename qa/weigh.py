@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from qa.cues import CONTRASTS, Wanted
 from qa.question import Question
 from qa.reading import Reading, Scope, Surroundings
-from qa.terms import Term, coverage, lacking, nearness, precision
+from qa.terms import Lens
 from vectorstore import Aspect, Fact, FigureKind, Language, Place
 
 
@@ -89,7 +89,7 @@ def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
 
 def features(
     question: Question,
-    terms: Sequence[Term],
+    lens: Lens,
     reading: Reading,
     index: int,
     dense: float,
@@ -102,16 +102,16 @@ def features(
     whole = reading.words | reading.section | reading.title
     own_text = _own_text(reading, fact)
     return Features(
-        own=coverage(terms, own),
-        clause=coverage(terms, clause),
-        statement=coverage(terms, around.statement | own),
-        sentence=coverage(terms, around.sentence | around.lead),
-        lead=coverage(terms, around.lead | reading.section),
-        paragraph=coverage(terms, whole),
-        near=nearness(terms, _zones(reading, around)),
-        precise=precision(terms, own),
-        lacking=lacking(terms, around.sentence | around.lead | reading.section | reading.title),
-        bare=lacking(terms, clause | around.lead | reading.section | reading.title),
+        own=lens.coverage(own),
+        clause=lens.coverage(clause),
+        statement=lens.coverage(around.statement | own),
+        sentence=lens.coverage(around.sentence | around.lead),
+        lead=lens.coverage(around.lead | reading.section),
+        paragraph=lens.coverage(whole),
+        near=lens.nearness(_zones(reading, around)),
+        precise=lens.precision(own),
+        lacking=lens.lacking(around.sentence | around.lead | reading.section | reading.title),
+        bare=lens.lacking(clause | around.lead | reading.section | reading.title),
         dense=dense,
         found=found,
         kind=weigh_kind(

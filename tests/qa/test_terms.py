@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.question import understand
-from qa.terms import Term, coverage, lacking, nearness, precision, terms
+from qa.terms import Lens, Term, coverage, lacking, terms
 from vectorstore import Lexicon, words
 
 
@@ -53,38 +53,42 @@ def test_a_lexicon_carries_words_across(word, form):
     assert 0 < term.forms[form] <= 1
 
 
+def lens(*text: str, wanted=TERMS) -> Lens:
+    return Lens(wanted, frozenset(text))
+
+
 def test_coverage_is_the_weight_of_what_is_held():
-    assert coverage(TERMS, {"专利", "授权"}) == 1.0
-    assert coverage(TERMS, {"专利"}) == pytest.approx(2 / 3)
-    assert coverage(TERMS, {"patent"}) == pytest.approx(1.6 / 3)
-    assert coverage(TERMS, set()) == 0.0
-    assert coverage((), {"专利"}) == 0.0
+    assert coverage(TERMS, frozenset({"专利", "授权"})) == 1.0
+    assert coverage(TERMS, frozenset({"专利"})) == pytest.approx(2 / 3)
+    assert coverage(TERMS, frozenset({"patent"})) == pytest.approx(1.6 / 3)
+    assert coverage(TERMS, frozenset()) == 0.0
+    assert coverage((), frozenset({"专利"})) == 0.0
 
 
 def test_what_is_lacking_is_the_most_telling_word_that_is_missing():
-    assert lacking(TERMS, {"专利", "授权"}) == 0.0
-    assert lacking(TERMS, {"授权"}) == pytest.approx(2 / 3)
-    assert lacking((), {"授权"}) == 1.0
+    assert lacking(TERMS, frozenset({"专利", "授权"})) == 0.0
+    assert lacking(TERMS, frozenset({"授权"})) == pytest.approx(2 / 3)
+    assert lacking((), frozenset({"授权"})) == 1.0
 
 
 def test_precision_is_how_much_of_a_text_is_asked_for():
-    assert precision(TERMS, {"专利", "授权"}) == 1.0
-    assert precision(TERMS, {"专利", "商标"}) == 0.5
-    assert precision(TERMS, {"2020", "件"}) == 1.0
+    for text, share in ((("专利", "授权"), 1.0), (("专利", "商标"), 0.5), (("2020", "件"), 1.0)):
+        assert lens(*text).precision(frozenset(text)) == share
 
 
 def test_each_word_counts_where_it_stands_closest():
-    near = [(1.0, {"授权"}), (0.5, {"专利", "授权"})]
-    assert nearness(TERMS, near) == pytest.approx((2 * 0.5 + 1 * 1.0) / 3)
+    near = [(1.0, frozenset({"授权"})), (0.5, frozenset({"专利", "授权"}))]
+    assert lens("授权", "专利").nearness(near) == pytest.approx((2 * 0.5 + 1 * 1.0) / 3)
 
 
-@given(st.sets(st.sampled_from(["专利", "授权", "patent", "商标", "2020"])))
+@given(st.frozensets(st.sampled_from(["专利", "授权", "patent", "商标", "2020"])))
 def test_shares_lie_between_none_and_all(text):
-    for share in (coverage(TERMS, text), precision(TERMS, text), lacking(TERMS, text)):
+    seen = Lens(TERMS, text)
+    for share in (seen.coverage(text), seen.precision(text), seen.lacking(text)):
         assert 0.0 <= share <= 1.0
 
 
 def test_a_single_character_counts_inside_a_longer_word():
     term = Term("罚", 1.0, {"罚": 1.0})
-    assert 0 < term.found_in({"罚款"}) < term.found_in({"罚"})
-    assert term.found_in(words("商标")) == 0
+    assert 0 < term.found_in(frozenset({"罚款"})) < term.found_in(frozenset({"罚"}))
+    assert term.found_in(frozenset(words("商标"))) == 0

@@ -8,7 +8,7 @@ from makers import paragraph
 from qa.question import understand
 from qa.reading import read_paragraph
 from qa.score import score
-from qa.terms import terms
+from qa.terms import Lens, terms
 from qa.weigh import Features, features, weigh_kind
 from vectorstore import Report, Titles, facts, figures
 
@@ -22,9 +22,9 @@ def described(question: str, text: str) -> dict[str, Features]:
     own = paragraph(text)
     reading = read_paragraph(own, REPORT, facts(own, figures(text), (), 2020))
     asked = understand(question)
-    wanted = terms(asked, lambda word, language: 1.0)
+    lens = Lens(terms(asked, lambda word, language: 1.0), reading.every)
     return {
-        fact.figure.text: features(asked, wanted, reading, index, 0.5, 1.0)
+        fact.figure.text: features(asked, lens, reading, index, 0.5, 1.0)
         for index, fact in enumerate(reading.facts)
     }
 

@@ -13,11 +13,17 @@ from eval.conditions import code_digest, commit, digest, fingerprint
 from eval.results import Meta, Ranked, Shelved
 from eval.subject import Rankings
 from qa import Answer, Assistant, Settings, load_settings, parse_setting
-from vectorstore import Library, Paragraph, embedder_key, load_embedder
+from vectorstore import Library, Paragraph, embedder_key, find_home, load_embedder
 
 DEPTH = 20  # Paragraphs of each language that a ranking keeps.
-# Settings that change no answer, or are kept under a name of their own.
-_ASIDE = frozenset({"home", "reports", "model", "embedder", "api_key", "concurrency", "cache"})
+# Settings that change no answer, or are told under a name of their own.
+_ASIDE = frozenset(
+    "home reports model embedder base_url api_key timeout deadline retries concurrency rate_limit "
+    "cache price_in price_cached price_out currency".split()
+)
+
+# A model is examined by itself: no other steps in, and no answer of another day is taken for it.
+_ALONE: dict[str, object] = {"fallbacks": (), "cache": False}
 
 
 @dataclass(frozen=True)
@@ -75,11 +81,21 @@ def open_subject(
         StoreError: The reports cannot be opened or indexed.
     """
     read = {name: parse_setting(name, text) for name, text in changes.items()}
-    own = {key: value for key, value in (("model", model), ("embedder", embedder)) if value}
-    place = {"home": str(reports / ".zhiwen"), "reports": str(reports)} if reports else {}
-    assistant = Assistant(load_settings().but(**{**read, **own, **place}))
+    named = {key: value for key, value in (("model", model), ("embedder", embedder)) if value}
+    settings = load_settings().but(**_ALONE).but(**{**read, **named})
+    assistant = Assistant(settings.but(**_place(settings, embedder, reports)))
     with assistant.library:
         yield AssistantSubject(assistant, conditions_of(assistant))
+
+
+def _place(settings: Settings, embedder: str, reports: Path | None) -> dict[str, str]:
+    """Return where to keep what is built: an embedder that is only tried leaves no trace."""
+    place = {"home": str(reports / ".zhiwen"), "reports": str(reports)} if reports else {}
+    if embedder:
+        home = find_home(place.get("home", settings.home), place.get("reports", settings.reports))
+        slug = "".join(c if c.isalnum() else "-" for c in embedder)
+        place["home"] = str(home.root / "embedders" / slug)
+    return place
 
 
 def conditions_of(assistant: Assistant) -> Meta:
@@ -89,6 +105,7 @@ def conditions_of(assistant: Assistant) -> Meta:
     changed = changes_of(settings)
     index = digest([(report.id, report.digest) for report in assistant.library.reports()])
     prompt = code_digest()
+    model = f"{settings.model} {settings.base_url}".strip()  # One name, another server.
     return Meta(
         model=settings.model,
         embedder=embedder,
@@ -97,7 +114,7 @@ def conditions_of(assistant: Assistant) -> Meta:
         settings=changed,
         index=index,
         prompt=prompt,
-        fingerprint=fingerprint(settings.model, embedder, changed, index, prompt),
+        fingerprint=fingerprint(model, embedder, changed, index, prompt),
     )
 
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from threading import RLock
+from typing import cast
 
 from qa.answer import Answer, Reason, Status
 from qa.cite import cite
-from qa.find import Finder, Found, Scope
-from qa.judge import refusal, unfound
+from qa.compose import Choices, Composer
+from qa.find import Finder, Scope
+from qa.judge import refusal
 from qa.question import Question, Turn, is_blank, understand
-from qa.reader import Reader
 from qa.settings import Settings, load_settings
 from qa.statement import Statement, Written, write
+from qa.stopwatch import Stopwatch
 from qa.verify import verify
 from vectorstore import (
     Embedder,
@@ -29,7 +29,6 @@ from vectorstore import (
     Library,
     LibraryMissing,
     Progress,
-    Report,
     Searcher,
     build,
     embedder_key,
@@ -38,22 +37,6 @@ from vectorstore import (
     open_index,
     open_lexicon,
 )
-
-
-@dataclass(slots=True)
-class Stopwatch:
-    """Seconds that each stage of an answer took."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    @contextmanager
-    def __call__(self, stage: str) -> Iterator[None]:
-        """Add the time that the block takes to this stage."""
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
 
 
 class Assistant:
@@ -69,6 +52,7 @@ class Assistant:
         watch: Callable[[Progress], None] = lambda progress: None,
         *,
         once: bool = False,
+        callbacks: Sequence[object] = (),
     ) -> None:
         """Take the settings; nothing is opened before the first question.
 
@@ -76,10 +60,12 @@ class Assistant:
             settings: The choices; None reads them from the environment and `.env`.
             watch: Told how far the index is when the first question has to build it.
             once: Only one question will be asked, so do without what pays off later.
+            callbacks: LangChain callback handlers for tracing; nothing is traced without them.
         """
         self.settings = settings or load_settings()
         self._watch = watch
         self._once = once
+        self._callbacks = tuple(callbacks)
         self._lock = RLock()
 
     @cached_property
@@ -135,16 +121,9 @@ class Assistant:
             QaError: The question cannot be read.
             StoreError: The reports cannot be opened or built.
         """
-        watch = Stopwatch()
-        scope = _scope(reports, years)
-        asked = self._understand(question, history, language, watch)
-        if is_blank(question):
-            return self._finish(asked, write([self._refuse(asked, Reason.EMPTY)], (), asked.language), watch)
-        with watch("retrieve"):
-            found = self.finder.find(asked, scope)
-        with watch("write"):
-            written = self._write(asked, found, scope)
-        return self._finish(asked, written, watch)
+        choices = Choices(tuple(history), _scope(reports, years), language)
+        *_, answer = self._run(question, choices, watched=False)
+        return cast(Answer, answer)
 
     def rank(
         self, question: str, *, history: Sequence[Turn] = (), limit: int = 20
@@ -157,11 +136,21 @@ class Assistant:
         """Answer a question without blocking the event loop; takes what `ask` takes."""
         return await asyncio.to_thread(self.ask, question, **choices)  # type: ignore[arg-type]
 
-    def stream(self, question: str, **choices: object) -> Iterator[str | Answer]:
-        """Yield the answer's text in pieces, then the finished Answer; takes what `ask` takes."""
-        answer = self.ask(question, **choices)  # type: ignore[arg-type]
-        yield from _pieces(answer.text)
-        yield answer
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        reports: Iterable[str] | None = None,
+        years: Iterable[int] | None = None,
+        language: Language | None = None,
+    ) -> Iterator[str | Answer]:
+        """Yield the answer's text in pieces as they come, then the finished Answer.
+
+        Takes and raises what `ask` does. A citation's number never changes once it was yielded.
+        """
+        choices = Choices(tuple(history), _scope(reports, years), language)
+        return self._run(question, choices, watched=True)
 
     def batch(self, questions: Sequence[str], **choices: object) -> list[Answer]:
         """Answer many questions, several at a time, in their order; takes what `ask` takes."""
@@ -179,21 +168,37 @@ class Assistant:
         self._prepare()
         with watch("understand"):
             asked = understand(question, history, self.finder.known_places())
+            whole = self._composer.rewrite(question, history, language or asked.language)
+            if whole != question:
+                alone = understand(whole, (), self.finder.known_places())
+                asked = replace(alone, asked=question)
         return replace(asked, language=language) if language else asked
 
-    def _write(self, asked: Question, found: Found, scope: Scope) -> Written:
-        if not found.evidence:
-            reports = self._in_scope(scope)
-            return write([refusal(asked, unfound(asked, reports), reports)], (), asked.language)
-        return Reader(self.finder).read(asked, found, scope)
+    def _run(self, question: str, choices: Choices, *, watched: bool) -> Iterator[str | Answer]:
+        """Answer; when somebody watches, yield the text as it is written."""
+        watch = Stopwatch()
+        asked = self._understand(question, choices.history, choices.language, watch)
+        if is_blank(question):
+            written = write([self._refuse(asked, Reason.EMPTY)], (), asked.language)
+            yield from self._shown(self._finish(asked, written, watch), watched)
+            return
+        with watch("retrieve"):
+            found = self.finder.find(asked, choices.scope)
+        with watch("write"):
+            written = yield from self._composer.compose(asked, found, choices, watched=watched)
+        answer = self._finish(asked, written, watch)
+        yield from self._shown(answer, watched and self._composer.embedded)
 
-    def _in_scope(self, scope: Scope) -> list[Report]:
-        return [
-            report
-            for report in self.library.reports()
-            if (scope.reports is None or report.id in scope.reports)
-            and (scope.years is None or report.year in scope.years)
-        ]
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(
+            self.finder, self.settings, self.home.root / "answers.sqlite", self._callbacks
+        )
+
+    def _shown(self, answer: Answer, watched: bool) -> Iterator[str | Answer]:
+        if watched:
+            yield from _pieces(answer.text)
+        yield answer
 
     def _refuse(self, asked: Question, reason: Reason) -> Statement:
         return refusal(asked, reason, self.library.reports())

@@ -11,6 +11,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 from qa.errors import SettingError
 
 PREFIX = "ZHIWEN_"
+EMBEDDED = "embedded"  # The answerer that ships with the project and needs no key.
 SearchMode = Literal["hybrid", "lexical", "dense"]
 
 
@@ -45,7 +46,7 @@ class Settings:
 
     home: str = ""
     reports: str = ""
-    model: str = "embedded"
+    model: str = EMBEDDED
     fallbacks: tuple[str, ...] = ()
     base_url: str = ""
     api_key: str = ""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 from pathlib import Path
 
 APP = Path(__file__).with_name("app.py")
@@ -26,17 +24,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped and return the exit code."""
-    done = subprocess.run(command(arguments), cwd=APP.parent.parent, check=False)
-    return done.returncode
+    from streamlit.web.cli import main
+
+    main(options(arguments), standalone_mode=False)
+    return 0
 
 
-def command(arguments: argparse.Namespace) -> list[str]:
-    """Return the command that serves the app; the looks come from `.streamlit/config.toml`."""
-    options = {
+def options(arguments: argparse.Namespace) -> list[str]:
+    """Return what Streamlit is told; the looks come from `ui/.streamlit/config.toml`."""
+    chosen = {
         "server.address": arguments.address,
         "server.port": arguments.port,
         "server.headless": str(arguments.no_browser).lower(),
-        "browser.gatherUsageStats": "false",
     }
-    given = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(APP), *given]
+    return ["run", str(APP), *(f"--{name}={value}" for name, value in chosen.items())]

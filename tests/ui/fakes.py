@@ -7,6 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
+
 from qa import (
     Answer,
     Citation,
@@ -250,6 +252,8 @@ class FakeAssistant:
         yield answer.text[:middle]
         if "broken" in question:
             raise OSError("The wire was cut.")
+        if "stop" in question:  # What a press of the stop button raises at the next piece.
+            raise StopException
         yield answer.text[middle:]
         yield answer
 

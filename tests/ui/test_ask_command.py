@@ -199,6 +199,18 @@ def test_the_first_question_builds_the_index_and_says_so(ask, tmp_path):
     assert "broken.pdf" in err
 
 
+def test_an_answer_from_an_index_that_is_behind_its_reports_says_so(ask, tmp_path, monkeypatch):
+    note = tmp_path / "note.txt"
+    note.write_text("2021年，全市新建码头12座。", encoding="utf-8")
+    monkeypatch.setenv("ZHIWEN_REPORTS", str(tmp_path))
+    where = ("--home", str(tmp_path / "home"), "2021年新建码头多少座？")
+    assert "have changed" not in ask(*where)[2]
+    note.write_text("2021年，全市新建码头13座，投资5亿元。", encoding="utf-8")
+    code, out, err = ask(*where)
+    assert (code, out.splitlines()[0]) == (0, "12座")
+    assert "zhiwen index update" in err
+
+
 def test_errors_are_json_too_when_json_is_asked_for(ask):
     code, out, err = ask("--json", "--report", "nope", ZH)
     assert (code, err) == (2, "")

@@ -195,3 +195,12 @@ def _asked(words: str) -> dict[str, object]:
         for each in reversed(FakeAssistant.asked)
         if str(each["question"]).endswith(words) and "history" in each
     )
+
+
+def test_a_stopped_answer_is_kept_and_said_to_be_unfinished(opened: Open):
+    at = ask(opened(), "Will you stop?")
+    conversation = engine.history().summaries()[0].id
+    turn = engine.history().open(conversation).turns[0]
+    assert turn.answer is None
+    assert "In 2021, 4,307 new berths were registered [1].".startswith(turn.draft)
+    assert "Stopped before the answer was finished" in html(at.run())

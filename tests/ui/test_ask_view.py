@@ -96,6 +96,11 @@ def test_copies_are_named_and_pages_and_years_given():
     assert "(1999)" in out
 
 
+def test_what_a_model_took_is_shown_and_nothing_for_the_embedded_reader():
+    assert "openai:some-model · 1,832 + 64 tokens · 0.0021 USD" in plain(growth("", "en"))
+    assert "tokens" not in plain(new_berths("", "en"))
+
+
 def test_long_paragraphs_are_cut_around_the_quotation_unless_they_are_wanted_whole():
     text = "One thing was said. " * 40 + "It was 4,307. " + "Another was said. " * 40
     start = text.index("It was")

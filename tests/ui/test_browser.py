@@ -10,12 +10,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
@@ -51,25 +51,37 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the app over one small report, as `zhiwen chat` does."""
-    folder = tmp_path_factory.mktemp("served")
-    (folder / "reports").mkdir()
-    (folder / "reports" / "harbour-2021.md").write_text(REPORT, encoding="utf-8")
+    with _served(tmp_path_factory.mktemp("served"), _free_port()) as found:
+        yield found
+
+
+def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def _served(folder: Path, port: int) -> Iterator[str]:
+    """Serve the app from a folder of its own until the block ends."""
+    (folder / "reports").mkdir()
+    (folder / "reports" / "harbour-2021.md").write_text(REPORT, encoding="utf-8")
+    own = {"ZHIWEN_HOME": str(folder / "home"), "ZHIWEN_REPORTS": str(folder / "reports")}
     served = subprocess.Popen(
         [sys.executable, "-m", "ui.cli", "chat", "--port", str(port), "--no-browser"],
-        cwd=ROOT,
-        env=os.environ
-        | {"ZHIWEN_HOME": str(folder / "home"), "ZHIWEN_REPORTS": str(folder / "reports")},
+        cwd=folder,
+        env={**os.environ, **own},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     found = f"http://127.0.0.1:{port}"
-    _until(lambda: urllib.request.urlopen(f"{found}/_stcore/health").status == 200)
-    yield found
-    served.terminate()
-    served.wait(timeout=20)
+    try:
+        _until(lambda: urllib.request.urlopen(f"{found}/_stcore/health").status == 200)
+        yield found
+    finally:
+        served.terminate()
+        served.wait(timeout=20)
 
 
 @pytest.fixture
@@ -178,6 +190,44 @@ def test_the_theme_is_chosen_and_kept(browser: Any, address: str):
     _until(lambda: _all(browser, '[data-zw-theme="Dark"]'))[0].click()
     script = "return getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     _until(lambda: browser.execute_script(script) == "rgb(16, 22, 29)")
+
+
+SECRETS = """[auth]
+redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+cookie_secret = "only-for-this-test"
+client_id = "zhiwen"
+client_secret = "only-for-this-test"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+"""
+
+
+def test_whoever_signs_in_finds_only_their_own_history(browser: Any, tmp_path: Path):
+    pytest.importorskip("authlib", reason="needs the extra [auth]")
+    from tests.ui.provider import Provider
+
+    provider, port = Provider(), _free_port()
+    secrets = tmp_path / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir()
+    secrets.write_text(SECRETS.format(port=port, provider=provider.address), encoding="utf-8")
+    with _served(tmp_path, port) as address:
+        _sign_in(browser, address)
+        _ask(browser, "2021年新增泊位登记量是多少？")
+        _headline(browser, "4307")
+        _until(lambda: len(_all(browser, ".st-key-at-hand button")) == 1)
+
+        next(e for e in _all(browser, "button") if "退出登录" in e.text).click()
+        provider.reader = "reader-two"
+        _sign_in(browser, address)
+        _until(lambda: _all(browser, ".zw-welcome"))
+        assert not _all(browser, ".st-key-at-hand button")
+    provider.close()
+
+
+def _sign_in(browser: Any, address: str) -> None:
+    browser.get(address)
+    wanted = "登录"
+    _until(lambda: [e for e in _all(browser, "button") if e.text.endswith(wanted)])[0].click()
+    _until(lambda: _all(browser, '[data-testid="stChatInputTextArea"]'))
 
 
 def one_page_pdf(lines: tuple[str, ...]) -> bytes:

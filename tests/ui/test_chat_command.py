@@ -11,7 +11,7 @@ import pytest
 from ui import chat_command
 from ui.web.uploads import LARGEST
 
-CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
+CONFIG = Path(__file__).resolve().parents[2] / "ui" / ".streamlit" / "config.toml"
 
 
 def parsed(*given: str) -> argparse.Namespace:
@@ -21,14 +21,14 @@ def parsed(*given: str) -> argparse.Namespace:
 
 
 def test_it_listens_on_this_machine_only_unless_told_otherwise():
-    assert "--server.address=127.0.0.1" in chat_command.command(parsed())
-    assert "--server.address=0.0.0.0" in chat_command.command(parsed("--address", "0.0.0.0"))
+    assert "--server.address=127.0.0.1" in chat_command.options(parsed())
+    assert "--server.address=0.0.0.0" in chat_command.options(parsed("--address", "0.0.0.0"))
     assert tomllib.loads(CONFIG.read_text(encoding="utf-8"))["server"]["address"] == "127.0.0.1"
 
 
 @pytest.mark.parametrize(("given", "headless"), [((), "false"), (("--no-browser",), "true")])
 def test_it_opens_a_browser_unless_told_not_to(given: tuple[str, ...], headless: str):
-    assert f"--server.headless={headless}" in chat_command.command(parsed(*given))
+    assert f"--server.headless={headless}" in chat_command.options(parsed(*given))
 
 
 def test_readers_are_told_the_limit_that_the_server_enforces():

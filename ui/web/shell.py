@@ -62,11 +62,10 @@ def _side(pages: dict[str, st.Page]) -> None:
 def _at_hand(ask: st.Page) -> None:
     """List the latest conversations."""
     latest = engine.history().summaries()[:AT_HAND]
-    if not latest:
-        return
     say = session.speaker()
-    with st.container(key="at-hand", gap=None):
-        st.caption(say("app.recent"))
+    with st.container(key="at-hand", gap=None):  # Also when empty: what follows keeps its place.
+        if latest:
+            st.caption(say("app.recent"))
         for summary in latest:
             if st.button(
                 plain(summary.title), key=f"recent-{summary.id}", type="tertiary", width="stretch"

@@ -10,7 +10,7 @@ from pathlib import Path
 from vectorstore import Home, Progress, Report, build, load_embedder
 
 KINDS = ("txt", "md", "pdf", "docx", "html", "htm")
-LARGEST = 50  # Megabytes a file; `.streamlit/config.toml` refuses larger ones on the wire.
+LARGEST = 50  # Megabytes a file; `ui/.streamlit/config.toml` refuses larger ones on the wire.
 MOST = 10  # Files at a time: more would hold the one writer for minutes.
 
 Watch = Callable[[Progress], None]

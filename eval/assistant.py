@@ -111,7 +111,7 @@ def conditions_of(assistant: Assistant) -> Meta:
         embedder=embedder,
         commit=commit(),
         date="",
-        settings=changed,
+        settings=changed | ({"embedder": settings.embedder} if settings.embedder else {}),
         index=index,
         prompt=prompt,
         fingerprint=fingerprint(model, embedder, changed, index, prompt),

@@ -172,7 +172,8 @@ class Answer:
 
     def as_dict(self) -> dict[str, object]:
         """Return the answer as plain data, for JSON; Decimals become strings."""
-        return {"refused": self.refused, **_plain(self)}
+        fields = {f.name: _plain(getattr(self, f.name)) for f in dataclasses.fields(self)}
+        return {"refused": self.refused, **fields}
 
 
 def _plain(value: object) -> object:

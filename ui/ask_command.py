@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from qa import Answer, Assistant, QaError, QuestionError, Reason, Settings, is_blank, load_settings
+from ui.ask_input import read_history, read_question
 from ui.terminal import OK, PROBLEM, REFUSED, USAGE, print_json, refuse
 from vectorstore import (
     CatalogError,
@@ -20,9 +19,8 @@ from vectorstore import (
     build,
     find_home,
     load_embedder,
+    outdated,
 )
-
-Turn = tuple[str, str]
 
 EPILOG = """\
 examples:
@@ -46,11 +44,6 @@ There is no question. Type one in quotes, for example:
   zhiwen ask "2020年浙江新增PCT国际专利申请多少件？"
 没有问题。请把问题放在引号里。
 """
-NOT_TEXT = (
-    "The question is not UTF-8 text. Save it as UTF-8, or set the terminal to UTF-8, and ask again."
-    " / 问题不是UTF-8文本，请转换编码后再试。"
-)
-_LONGEST_INPUT = 1 << 20  # Bytes of standard input that are read; far beyond any question.
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Answer the question and return the exit code."""
     as_json: bool = arguments.json
     try:
-        question = _question(arguments.question)
+        question = read_question(arguments.question)
         if is_blank(question):
             return _say_how(as_json)
         answer = _answer(arguments, question)
@@ -104,24 +97,6 @@ def _say_how(as_json: bool) -> int:
     return USAGE
 
 
-def _question(words: Sequence[str]) -> str:
-    """Return the question from the command line, or from standard input when it is `-`.
-
-    Raises:
-        QuestionError: It is no text.
-    """
-    if list(words) == ["-"]:
-        given = sys.stdin.buffer.read(_LONGEST_INPUT)
-        try:
-            return given.decode("utf-8-sig").strip()
-        except UnicodeDecodeError as error:
-            raise QuestionError(NOT_TEXT) from error
-    question = " ".join(words)
-    if any("\ud800" <= char <= "\udfff" for char in question):  # Bytes that were no text.
-        raise QuestionError(NOT_TEXT)
-    return question
-
-
 def _year(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise argparse.ArgumentTypeError(f"{text!r} is no year; write it like 2020")
@@ -131,8 +106,9 @@ def _year(text: str) -> int:
 def _answer(arguments: argparse.Namespace, question: str) -> Answer:
     changes = {"home": arguments.home, "model": arguments.model}
     settings = load_settings(**{name: value for name, value in changes.items() if value})
-    history = _history(arguments.history) if arguments.history else ()
+    history = read_history(arguments.history) if arguments.history else ()
     _build_once(settings, quiet=arguments.json)
+    _warn_of_changes(settings)
     assistant = Assistant(settings, once=True)
     for report in arguments.report or ():
         assistant.library.report(report)  # A misspelt one is named with those that exist.
@@ -143,36 +119,6 @@ def _answer(arguments: argparse.Namespace, question: str) -> Answer:
         years=arguments.year,
         language=arguments.language,
     )
-
-
-def _history(path: Path) -> list[Turn]:
-    """Read earlier turns.
-
-    Raises:
-        QuestionError: The file cannot be read as turns.
-    """
-    try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-        return [_turn(row) for row in data]
-    except OSError as error:
-        raise QuestionError(f"{path} cannot be read: {error.strerror}.") from error
-    except (ValueError, TypeError, KeyError) as error:
-        raise QuestionError(
-            f"{path} is no history. It must be a JSON list of [question, answer text] pairs."
-        ) from error
-
-
-def _turn(row: object) -> Turn:
-    question, text = (row["question"], row["text"]) if isinstance(row, dict) else _pair(row)
-    if not (isinstance(question, str) and isinstance(text, str)):
-        raise TypeError(row)
-    return question, text
-
-
-def _pair(row: object) -> tuple[object, object]:
-    if not isinstance(row, list) or len(row) != 2:
-        raise TypeError(row)
-    return row[0], row[1]
 
 
 def _build_once(settings: Settings, *, quiet: bool) -> None:
@@ -195,6 +141,20 @@ def _build_once(settings: Settings, *, quiet: bool) -> None:
 def _check_built(home: Home) -> None:
     if not home.library.exists():
         raise LibraryMissing(f"No index could be built at {home.root}. Run: zhiwen index update")
+
+
+def _warn_of_changes(settings: Settings) -> None:
+    """Say when reports have changed since they were indexed; the question is answered anyway."""
+    try:
+        changed = outdated(
+            find_home(settings.home, settings.reports), load_embedder(settings.embedder)
+        )
+    except (CatalogError, ReportsMissing):  # What is indexed can still be asked.
+        return
+    if changed:
+        _say(
+            "The reports have changed since they were indexed. To take that in: zhiwen index update"
+        )
 
 
 def _say(sentence: str) -> None:

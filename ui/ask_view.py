@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.console import Console
@@ -12,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qa import Answer, Citation, Passage, Quantity, Status
+from ui.ask_labels import LABELS, Labels
 from ui.terminal import harmless
 from ui.web.markup import excerpt
 from ui.wrap import print_wrapped, wrapped
@@ -19,49 +19,6 @@ from vectorstore import Language, figures
 
 Sources = Literal["full", "short", "none"]
 
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The words around an answer, in one language."""
-
-    partial: str
-    refused: str
-    warning: str
-    computed: str
-    paragraph: str
-    page: str
-    copies: str
-    languages: dict[Language, str]
-    colon: str
-    comma: str
-
-
-LABELS: dict[Language, Labels] = {
-    "zh": Labels(
-        partial="只能回答一部分",
-        refused="无法回答",
-        warning="注意",
-        computed="计算",
-        paragraph="第{number}段",
-        page="第{number}页",
-        copies="同样的内容也见于",
-        languages={"zh": "中文", "en": "英文"},
-        colon="：",
-        comma="、",
-    ),
-    "en": Labels(
-        partial="Only part of this can be answered",
-        refused="Not answered",
-        warning="Note",
-        computed="Computed",
-        paragraph="paragraph {number}",
-        page="page {number}",
-        copies="Also in",
-        languages={"zh": "Chinese", "en": "English"},
-        colon=": ",
-        comma=", ",
-    ),
-}
 
 _BESIDE = 120  # Columns from which the two languages stand beside each other.
 _INDENT, _GAP = 4, 3  # Columns.
@@ -87,6 +44,8 @@ def show_answer(answer: Answer, console: Console, sources: Sources = "short") ->
     for citation in answer.citations:
         console.print()
         _show_source(citation, answer.language, console, whole=sources == "full")
+    if answer.usage.tokens_in:
+        print_wrapped(Text(f"\n{_cost(answer)}", style=_REST), console)
 
 
 def _head(answer: Answer, labels: Labels) -> Iterator[Text]:
@@ -137,6 +96,18 @@ def _show_source(citation: Citation, language: Language, console: Console, *, wh
     if citation.copies:
         copies = f"{labels.copies}{labels.colon}{labels.comma.join(citation.copies)}"
         print_wrapped(Text(harmless(copies), style="italic"), console, _INDENT)
+
+
+def _cost(answer: Answer) -> str:
+    """Return which model wrote the answer and what that took.
+
+    >>> from qa import Status, Usage
+    >>> _cost(Answer("", "en", Status.ANSWERED, "", "", model="a:b", usage=Usage(1800, 60)))
+    'a:b · 1,800 + 60 tokens'
+    """
+    usage = answer.usage
+    cost = f" · {usage.cost} {usage.currency}" if usage.cost is not None else ""
+    return f"{harmless(answer.model)} · {usage.tokens_in:,} + {usage.tokens_out:,} tokens{cost}"
 
 
 def _title(citation: Citation, language: Language) -> str:

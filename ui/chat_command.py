@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 APP = Path(__file__).with_name("app.py")
 EXAMPLES = """\
@@ -26,8 +28,20 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped and return the exit code."""
     from streamlit.web.cli import main
 
+    Thread(target=_warm_up, daemon=True).start()
     main(options(arguments), standalone_mode=False)
     return 0
+
+
+def _warm_up() -> None:
+    """Open the reports while the browser is still opening the page.
+
+    Whatever fails here fails again where a reader can be told.
+    """
+    from ui.web import engine
+
+    with suppress(Exception):
+        engine.warm_up()
 
 
 def options(arguments: argparse.Namespace) -> list[str]:

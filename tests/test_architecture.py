@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,35 @@ def test_every_room_is_entered_by_its_door_and_imports_run_one_way():
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+ROOMS = ("vectorstore", "qa", "eval", "ui")
+DOORS = ("vectorstore.", "qa.")
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Return the modules that a file names in its imports."""
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {
+        name
+        for node in tree
+        for name in (
+            [node.module or ""] if isinstance(node, ast.ImportFrom)
+            else [alias.name for alias in node.names] if isinstance(node, ast.Import)
+            else []
+        )
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_room_reaches_past_the_door_of_the_store_or_of_the_answers(room: str):
+    past = {
+        (str(path.relative_to(ROOT)), module)
+        for path in (ROOT / room).rglob("*.py")
+        for module in imported_modules(path)
+        if module.startswith(DOORS) and not module.startswith(f"{room}.")
+    }
+    assert past == set()
 
 
 @pytest.mark.parametrize("do", ["import vectorstore", "import qa", "import ui.cli"])

@@ -158,7 +158,7 @@ def _model(
     for _ in range(ROUNDS):
         share = chance[table.link]
         share /= np.bincount(group, share)[group]
-        counts = np.bincount(table.link, share, minlength=len(table.keys))
+        counts = np.bincount(table.link, share, minlength=len(table.keys)).astype(np.float64)
         counts = counts + (start - 1) / 50
         chance = counts / np.bincount(source, counts)[source]
     return chance

@@ -46,11 +46,24 @@ def load_embedder(name: str | None = None) -> Embedder:
     """Return the embedder of this name; one is opened once and shared.
 
     Args:
-        name: None or empty for the one that ships.
+        name: None or empty for the one that ships; a folder or a name on the model hub for any
+            sentence-transformers model; `https://host/v1#model` for an OpenAI-compatible server.
 
     Raises:
         EmbedderError: There is no such model, or it cannot be opened here.
     """
-    from vectorstore.encoders.shipped import OnnxEmbedder
+    if not name:
+        from vectorstore.encoders.shipped import OnnxEmbedder
 
-    return OnnxEmbedder(SHIPPED)
+        return OnnxEmbedder(SHIPPED)
+    if name.startswith(("http://", "https://")):
+        from vectorstore.encoders.endpoint import EndpointEmbedder
+
+        return EndpointEmbedder(name)
+    if (Path(name) / "embedder.json").is_file():
+        from vectorstore.encoders.shipped import OnnxEmbedder
+
+        return OnnxEmbedder(Path(name))
+    from vectorstore.encoders.transformer import TransformerEmbedder
+
+    return TransformerEmbedder(name)

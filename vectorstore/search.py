@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["hybrid", "lexical", "dense"]
 
-DENSE = 0.55  # Share of the vectors in a fused score; 0.3 to 0.7 differ little.
+DENSE = 0.45  # Share of the vectors in a fused score; 0.3 to 0.55 differ little.
 PER_PARAGRAPH = 4  # Chunks that a hit shows.
 CANDIDATES = 12  # Chunks looked at for every paragraph wanted: paragraphs hold many.
 

@@ -40,7 +40,10 @@ class Told:
 def beside(found: Found, told: Sequence[Told]) -> Found:
     """Prefer figures that stand with the one told last, and never tell one twice."""
     fresh = [c for c in found.candidates if not any(_same(c, each) for each in told)]
-    moved = [replace(c, score=c.score + _bonus(c, told[-1])) for c in fresh]
+    moved = [
+        replace(c, score=c.score + (bonus := _bonus(c, told[-1])), beside=bonus > _SAME_SENTENCE)
+        for c in fresh
+    ]
     ranked = sorted(moved, key=lambda candidate: candidate.score, reverse=True)
     return replace(found, candidates=tuple(ranked))
 

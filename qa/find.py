@@ -44,6 +44,7 @@ class Candidate:
     features: Features
     score: float
     twin: tuple[Reading, int] | None = None  # The same figure in the other language's paragraph.
+    beside: bool = False  # It stands in the sentence that answered the part before.
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,11 +35,13 @@ def confidence(found: Found, candidate: Candidate) -> float:
     alone = candidate.twin is None and reading.paragraph.language != language
     evidence = _BIAS + sum(weight * described[name] for name, weight in _CURVE.items())
     evidence += _MARGIN * _lead(found, candidate) / _CLEAR + (_CROSS if alone else 0.0)
+    evidence += _BESIDE if candidate.beside else 0.0
     evidence += _ROW if _names_row(found, candidate) else 0.0
     return 1 / (1 + math.exp(-evidence))
 
 
 _ROW = 2.5
+_BESIDE = 2.5  # The figure stands with the one that the part before was answered with.
 
 
 def _names_row(found: Found, candidate: Candidate) -> bool:
@@ -92,6 +94,11 @@ def doubt(
 
 
 _NOTHING = 0.25  # Below it hardly a word of the question is near any figure.
+def conflicts(candidate: Candidate) -> bool:
+    """Tell whether a figure is of another year or place than the one asked for."""
+    return bool(candidate.features.year) or candidate.features.place <= _TOO_WIDE
+
+
 _TOO_WIDE = -0.5
 
 

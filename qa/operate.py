@@ -12,7 +12,7 @@ from qa.errors import ComputationError
 from qa.find import Candidate, Found
 from qa.judge import doubt, refusal
 from qa.operands import Operand, operands
-from qa.phrases import BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING
+from qa.phrases import AS_LARGE, BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING
 from qa.question import Question
 from qa.reading import Reading
 from qa.say import say_value
@@ -121,6 +121,8 @@ def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Stat
     language = question.language
     value = say_value(abs(done.value) if done.kind is not FigureKind.PERCENT else done.value,
                       done.kind, done.unit, language, noun=sides[0].figure.noun)  # fmt: skip
+    if done.kind is FigureKind.MULTIPLE and language == "en":
+        value = AS_LARGE.format(value=value)
     said = COMPUTED[question.operation.value].say(language, value=value)
     text = BY_FORMULA.say(language, said=said, formula=done.formula)
     marks = "".join("{%d}" % n for n in range(len(sides)))

@@ -69,9 +69,10 @@ COMPUTED: Mapping[str, Phrase] = {
     "sum": Phrase("合计{value}", "Together {value}"),
     "growth": Phrase("变化{value}", "The change is {value}"),
     "share": Phrase("占{value}", "The share is {value}"),
-    "ratio": Phrase("是{value}", "The ratio is {value}"),
+    "ratio": Phrase("是{value}", "The ratio: {value}"),
     "average": Phrase("平均{value}", "The average is {value}"),
 }
+AS_LARGE = "{value} as large"  # "2 times" alone may count occasions.
 BY_FORMULA = Phrase("{said}（{formula}）。", "{said} ({formula}).")
 
 WARNINGS: Mapping[str, Phrase] = {

@@ -247,12 +247,22 @@ def _complete(
     own_way = question.operation != Operation.LOOKUP or question.years or question.places
     return replace(
         question,
-        years=years_in(question.text, relative_to=before.years) or before.years,
+        years=_years_after(question, before),
         wanted=question.wanted if says_kind else before.wanted,
         asking=question.asking if says_kind else before.asking,
         operation=question.operation if own_way else before.operation,
         topic=_topic(before, question),
     )
+
+
+_THAN_BEFORE = re.compile(r"[比较](?:上|前|去)一?年|than (?:in )?the (?:year before|previous year)|than last year", re.I)
+
+
+def _years_after(question: Question, before: Question) -> tuple[int, ...]:
+    """Return the years of an elliptic turn; "more than the year before" stays with the turn's own."""
+    if _THAN_BEFORE.search(question.text):
+        return before.years
+    return years_in(question.text, relative_to=before.years) or before.years
 
 
 _TWO = re.compile(r"difference|which (?:of (?:the )?(?:two|them)|one)?|altogether|together|larger|more|相差|差多少|哪个|合计|一共|更", re.I)

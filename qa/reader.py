@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-
 import re
 from dataclasses import replace
 
 from qa.answer import Reason
-from qa.cues import Operation, Wanted
 from qa.beside import Told, beside
+from qa.cues import Operation, Wanted
 from qa.find import Candidate, Finder, Found, Scope
-from qa.judge import confidence, doubt, doubt_text, refusal
+from qa.judge import ENOUGH, confidence, conflicts, doubt, doubt_text, refusal
 from qa.names import answer_text, stretches
 from qa.operate import Find, operate
 from qa.premise import contradiction
@@ -132,8 +131,13 @@ def _with_year_before(question: Question) -> Question:
 
 
 def best_candidate(found: Found) -> Candidate | None:
-    """Return the figure that answers best."""
-    return found.candidates[0] if found.candidates else None
+    """Return the figure that answers best; one of another year or place only when all are."""
+    fitting = (c for c in found.candidates[:_LOOKED_THROUGH] if not conflicts(c))
+    sure = (c for c in fitting if confidence(found, c) >= ENOUGH)
+    return next(sure, found.candidates[0] if found.candidates else None)
+
+
+_LOOKED_THROUGH = 12  # Figures, best first.
 
 
 def tell_figure(best: Candidate, question: Question) -> Statement:

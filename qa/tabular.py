@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from qa.cues import Wanted
 from qa.find import Found
+from qa.phrases import LISTING
 from qa.question import Question
 from qa.reading import Reading
 from qa.statement import Ground, Statement
-from qa.phrases import LISTING
 from qa.terms import coverage
 from vectorstore import Cell, FigureKind, Grid, Place, figures, find_places, read_grid
 
@@ -53,9 +53,9 @@ def _table(found: Found) -> Table | None:
             whole = reading.words | reading.section | reading.title
             fit = coverage(found.terms, whole)
             same = reading.paragraph.language == found.question.language
-            tables.append(Table(reading, grid, fit + (_OWN if same else 0.0)))
-    best = max(tables, key=lambda table: table.fit, default=None)
-    return best if best and best.fit >= _ENOUGH else None
+            if fit >= _ENOUGH:
+                tables.append(Table(reading, grid, fit + (_OWN if same else 0.0)))
+    return max(tables, key=lambda table: table.fit, default=None)
 
 
 _OWN = 0.3  # A table in the reader's language is preferred to its counterpart.

@@ -20,7 +20,7 @@ _EMPTY = frozenset(
     "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
     " 叫 叫做 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这 其 它"
     " report accord white paper year number amount total figur percent percentag pleas give say state mention know much many"
-    " call came come second third fourth fifth sixth seventh eighth ninth tenth compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
+    " call came come second third fourth fifth sixth seventh eighth ninth tenth 哪 哪一年 哪年 哪个 哪家 更 更多 更高 更大 多 少 高 低 快 慢 大 小 还是 最 最多 最高 最大 增长 同比 增加 提高 相差 合计 分别 各 一 二 三 两 用 算 按 larger more bigger higher greater fewer less lower most least get got put bring do going work out judg per cent exceed time part whole altogether combin togeth happen take took place make made rose rise grew grow increas fast quick compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
 )
 
 
@@ -161,12 +161,25 @@ def _term(
         forms = {**_synonyms(word, lexicon), **_translations(word, lexicon), **forms}
     known = max(rarity(word, tongue) for tongue in LANGUAGES)
     carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=0.0)
-    unheard = _UNHEARD if len(word) > 1 else 0.0
+    unheard = _unheard(word)
     return Term(word, weight * (known or carried or unheard), forms)
 
 
-# Weight of a word that the reports never use, in no translation: that it is missing tells a lot.
-_UNHEARD = 4.0
+def _unheard(word: str) -> float:
+    """Return what a word weighs that the reports never use, in no translation.
+
+    That a name or a thing is missing tells a lot; that a word of grammar is, tells nothing.
+    """
+    if not re.search(r"[一-鿿]", word):
+        return _NAME if len(word) > 2 else 0.0  # noqa: PLR2004
+    from rjieba import tag
+
+    kinds = [mark for _, mark in tag(word)]
+    named = len(word) > 1 and all(kind[0] in "nvja" or kind == "eng" for kind in kinds)
+    return _NAME if named and any(kind[0] == "n" for kind in kinds) else 0.0
+
+
+_NAME = 3.5
 
 
 def _translations(word: str, lexicon: Lexicon) -> dict[str, float]:

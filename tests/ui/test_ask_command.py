@@ -211,6 +211,20 @@ def test_an_answer_from_an_index_that_is_behind_its_reports_says_so(ask, tmp_pat
     assert "zhiwen index update" in err
 
 
+def test_a_dotenv_file_where_one_stands_says_where_the_index_is(
+    ports, tmp_path, monkeypatch, capfd
+):
+    monkeypatch.chdir(tmp_path)
+    for name in ("ZHIWEN_HOME", "ZHIWEN_REPORTS"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)  # Restored at the end, whatever the file sets.
+    lines = f"ZHIWEN_HOME={ports.root}\nZHIWEN_REPORTS={ports.folders[0]}\n"
+    (tmp_path / ".env").write_text(lines, encoding="utf-8")
+    assert main(["ask", "--sources", "none", EN]) == 0
+    assert main(["index", "status"]) == 0
+    assert "ports-2022" in capfd.readouterr().out
+
+
 def test_errors_are_json_too_when_json_is_asked_for(ask):
     code, out, err = ask("--json", "--report", "nope", ZH)
     assert (code, err) == (2, "")

@@ -55,6 +55,8 @@ def test_conversations_are_found_renamed_opened_and_deleted(opened: Open):
     at.switch_page("web/pages/history.py").run()
     at.text_input(key="history-search").set_value("").run()
     at.button(key=f"delete-{conversation}").click().run()
+    assert "This cannot be undone." in [each.value for each in at.caption]
+    at.button(key=f"sure-{conversation}").click().run()
     assert not engine.history().summaries()
 
 

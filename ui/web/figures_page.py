@@ -61,7 +61,8 @@ def _choices(every: Sequence[Row], say: Speaker) -> list[Row]:
         label_visibility="collapsed",
         icon=":material/search:",
     )
-    columns = st.columns(4)
+    with st.container(key="figures-choices"):
+        columns = st.columns(4)
     titles = {row.report.id: row.report.titles.get(say.language) for row in every}
     places = sorted({row.place for row in every if row.place.zh}, key=lambda place: place.en)
     years = sorted({row.year for row in every if row.year}, reverse=True)
@@ -121,7 +122,7 @@ def _table(rows: Sequence[Row], say: Speaker) -> list[Row]:
         on_select="rerun",
         selection_mode="multi-row",
         column_config={
-            "indicator": st.column_config.TextColumn(say("figures.indicator"), width="large"),
+            "indicator": st.column_config.TextColumn(say("figures.indicator"), width="medium"),
             "printed": say("figures.printed"),
             "value": number(say("figures.value"), format="localized"),
             "unit": say("figures.unit"),

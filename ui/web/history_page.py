@@ -81,15 +81,27 @@ def _more(summary: Summary, say: Speaker) -> None:
             icon=":material/download:",
             width="stretch",
         )
+    _deletion(summary, say)
+
+
+def _deletion(summary: Summary, say: Speaker) -> None:
+    """Delete on the second click, which stands apart from the first."""
+    asked = st.session_state.get("deleting") == summary.id
+    if asked:
+        st.caption(say("history.delete_warning"))
     st.button(
-        say("history.delete_sure"),
-        key=f"delete-{summary.id}",
-        help=say("history.delete_warning"),
+        say("history.delete_sure" if asked else "history.delete"),
+        key=f"{'sure' if asked else 'delete'}-{summary.id}",
         icon=":material/delete:",
-        on_click=_delete,
+        type="primary" if asked else "secondary",
+        on_click=_delete if asked else _ask_first,
         args=(summary,),
         width="stretch",
     )
+
+
+def _ask_first(summary: Summary) -> None:
+    st.session_state.deleting = summary.id
 
 
 _FORMS = (

@@ -11,7 +11,8 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&=^])")
 _MARK = re.compile(r"\s*\[(\d{1,3})\]")
 _JOINER = "\u2060"  # Keeps a mark on the line of the word it belongs to.
 _STOPS = re.compile(r"[。；！？\n]|[.;!?]\s")
-_GAPS = re.compile(r"[，、\s]")
+_PAUSES = re.compile(r"[，、]|,\s")
+_GAPS = re.compile(r"\s")
 
 
 class Excerpt(NamedTuple):
@@ -92,8 +93,8 @@ def _left(text: str, start: int, around: int) -> int:
     left = start - around
     if left <= around // 2:
         return 0
-    found = _STOPS.search(text, left, start) or _GAPS.search(text, left, start)
-    return found.end() if found else left
+    found = (border.search(text, left, start) for border in (_STOPS, _PAUSES, _GAPS))
+    return next((match.end() for match in found if match), left)
 
 
 def _right(text: str, end: int, around: int) -> int:
@@ -101,7 +102,7 @@ def _right(text: str, end: int, around: int) -> int:
     right = end + around
     if right >= len(text) - around // 2:
         return len(text)
-    for border in (_STOPS, _GAPS):
+    for border in (_STOPS, _PAUSES, _GAPS):
         ends = [match.end() for match in border.finditer(text, end + around // 2, right)]
         if ends:
             return ends[-1]

@@ -8,7 +8,9 @@ from ui.web import engine
 from ui.web.engine import Scope
 from ui.web.markup import plain
 from ui.web.texts import Speaker
-from vectorstore import LANGUAGES, Language, Report
+from vectorstore import LANGUAGES, Report
+
+FOLLOW = "follow"  # The answer is in the language of the question.
 
 
 def scope_bar(say: Speaker) -> None:
@@ -57,9 +59,9 @@ def _choices(scope: Scope, reports: tuple[Report, ...], say: Speaker) -> None:
     )
     st.segmented_control(
         say("scope.language"),
-        [None, *LANGUAGES],
-        default=scope.language,
-        format_func=lambda choice: say(f"scope.{choice or 'follow'}"),
+        (FOLLOW, *LANGUAGES),
+        default=scope.language or FOLLOW,
+        format_func=lambda choice: say(f"scope.{choice}"),
         required=True,
         key=f"scope-language-{scope.language}",
         on_change=_spoken,
@@ -91,8 +93,8 @@ def _chosen(name: str, key: str) -> None:
 
 
 def _spoken(key: str) -> None:
-    chosen: Language | None = st.session_state[key]
-    engine.narrow(language=chosen)
+    chosen = st.session_state[key]
+    engine.narrow(language=None if chosen == FOLLOW else chosen)
 
 
 def _widen(name: str, value: str | int) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TextIO
 
 OK, PROBLEM, USAGE = 0, 1, 2  # Exit codes: done; a problem was found; bad input.
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8(sys.stdout, sys.stderr)
     name = given[0] if given else ""
+    _read_dotenv(Path(".env"))
     try:
         parsed = _parser(name).parse_args(given)
         run: Callable[[argparse.Namespace], int] = parsed.run
@@ -64,6 +66,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _fail(error)
     return code
+
+
+def _read_dotenv(path: Path) -> None:
+    """Take in `.env`, also its keys for providers; what the environment says goes first."""
+    if path.is_file():
+        from dotenv import load_dotenv
+
+        load_dotenv(path)
 
 
 def _fail(error: OSError) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +79,12 @@ def test_settings_can_be_kept_as_a_key_and_changed_without_harm():
     other = one.but(passages=9)
     assert (one.passages, other.passages) == (8, 9)
     assert len({one, other, Settings()}) == 2
+
+
+def test_the_example_file_names_every_setting_with_a_value_that_can_be_read():
+    example = Path(__file__).resolve().parents[2] / ".env.example"
+    lines = re.findall(rf"^# ({PREFIX}\w+)=([^#\n]*)", example.read_text(encoding="utf-8"), re.M)
+    named = {name.removeprefix(PREFIX).lower(): text.strip() for name, text in lines}
+    assert {field.name for field in fields(Settings)} <= named.keys()
+    for field in fields(Settings):
+        parse_setting(field.name, named[field.name])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from vectorstore import Home
+
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "langchain", "streamlit")
 
@@ -75,4 +77,13 @@ def test_importing_a_room_loads_nothing_heavy(do: str):
 
 def test_help_loads_nothing_heavy():
     do = "from ui.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass"
+    assert loaded_by(do) == ""
+
+
+def test_an_embedded_question_is_answered_without_torch_chroma_or_langchain(
+    ports: Home, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("ZHIWEN_HOME", str(ports.root))
+    monkeypatch.setenv("ZHIWEN_REPORTS", str(ports.folders[0]))
+    do = "from ui.cli import main\nassert main(['ask', '2021年新建码头多少座？']) in (0, 3)"
     assert loaded_by(do) == ""

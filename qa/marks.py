@@ -90,7 +90,7 @@ def marked_sentences(text: str) -> tuple[Sentence, ...]:
     [('共4307件。', (1,)), ('增长70.6%。', (2,))]
     """
     plain, placed = _without_marks(text)
-    spans = sentences(plain)
+    spans = _joined(plain, sentences(plain))
     owners = _owners(spans, [position for position, _ in placed])
     return tuple(
         Sentence(
@@ -103,6 +103,17 @@ def marked_sentences(text: str) -> tuple[Sentence, ...]:
         )
         for index, (start, end) in enumerate(spans)
     )
+
+
+def _joined(plain: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join what has no word of its own, a full stop after a quotation, to what stands before."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not any(character.isalnum() for character in plain[start:end]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _without_marks(text: str) -> tuple[str, list[tuple[int, int]]]:

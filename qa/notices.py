@@ -17,6 +17,9 @@ class Notice(StrEnum):
     YEAR = "year"
     PLACE = "place"
     PLACE_OF_FIGURE = "place-of-figure"
+    MATTER = "matter"
+    NOUN = "noun"
+    DIRECTION = "direction"
     QUOTATION = "quotation"
     NO_MARK = "no-mark"
     NOT_ABOUT = "not-about"
@@ -30,6 +33,10 @@ class Notice(StrEnum):
 _CODES = {
     Notice.FIGURE: WarningCode.UNTRACED_FIGURE,
     Notice.COMPUTED: WarningCode.UNTRACED_FIGURE,
+    Notice.PLACE_OF_FIGURE: WarningCode.UNTRACED_FIGURE,
+    Notice.MATTER: WarningCode.UNTRACED_FIGURE,
+    Notice.NOUN: WarningCode.UNTRACED_FIGURE,
+    Notice.DIRECTION: WarningCode.UNTRACED_FIGURE,
     Notice.YEAR_OF_FIGURE: WarningCode.UNTRACED_YEAR,
     Notice.YEAR: WarningCode.UNTRACED_YEAR,
     Notice.VERSIONS: WarningCode.VERSIONS_DISAGREE,
@@ -59,8 +66,20 @@ _SAID: dict[Notice, dict[Language, str]] = {
         "en": "No paragraph that the sentence cites is about “{place}”.",
     },
     Notice.PLACE_OF_FIGURE: {
-        "zh": "“{figure}”在所引段落中是{found}的数字，不是{said}的。",
-        "en": "In the cited paragraph “{figure}” is a figure of {found}, not of {said}.",
+        "zh": "“{figure}”在所引段落中是另一个地方的数字。",
+        "en": "In the cited paragraph “{figure}” is a figure of another place.",
+    },
+    Notice.MATTER: {
+        "zh": "“{figure}”在所引段落中说的是另一件事。",
+        "en": "In the cited paragraph “{figure}” is a figure of something else.",
+    },
+    Notice.NOUN: {
+        "zh": "“{figure}”的单位与所引段落中的“{printed}”不同。",
+        "en": "“{figure}” counts something else than “{printed}” in the cited paragraph.",
+    },
+    Notice.DIRECTION: {
+        "zh": "“{figure}”的升降与所引段落相反。",
+        "en": "The cited paragraph says the opposite of “{figure}”: a rise for a fall.",
     },
     Notice.QUOTATION: {
         "zh": "“{quotation}”不是所引段落的原文。",

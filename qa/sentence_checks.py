@@ -14,7 +14,7 @@ from qa.stretch import read_figures
 from vectorstore import Figure, FigureKind, Language, Place, find_places, same
 
 _MISSING = re.compile(
-    r"(?:未|没有|并无|无|不)(?:曾|有|能)?(?:提及|提到|说明|给出|披露|提供|载明|列出|涉及|找到|记载|公布"
+    r"(?:未|没有|并无|无|不)(?:曾|有|能)?(?:提及|提到|谈到|谈及|说明|给出|披露|提供|载明|列出|涉及|找到|记载|公布"
     r"|显示|包含|注明|写明|报告|统计|收录|涵盖)|无法(?:得知|回答|确定|判断|计算|得出|确认)|查不到|不详|未见|没有相关"
     r"|\b(?:do|does|did|is|are|was|were|has|have|can)(?: not|n['’]t)(?: \w+){0,2}? (?:say|state|"
     r"give|mention|report|provide|specify|include|contain|cover|disclose|found|available|list|"
@@ -34,6 +34,21 @@ def says_missing(text: str) -> bool:
     (True, True)
     """
     return bool(_MISSING.search(text))
+
+
+_ABOUT_QUESTION = re.compile(
+    r"前提|问题.{0,8}不(?:符|一致|成立)|\b(?:question (?:assumes|presumes|presupposes)|premise)\b",
+    re.I,
+)
+
+
+def is_about_question(text: str) -> bool:
+    """Tell whether a sentence speaks of the question, which no report can bear out.
+
+    >>> is_about_question("问题的前提与报告不符。"), is_about_question("The premise is wrong.")
+    (True, True)
+    """
+    return bool(_ABOUT_QUESTION.search(text))
 
 
 def strange_years(text: str, cited: Sequence[Backing]) -> list[str]:
@@ -105,6 +120,16 @@ def strange_quotations(text: str, cited: Sequence[Backing], question: str) -> li
         if sources and not _said_in(quotation, [*sources, *around]):
             strange.append(quotation)
     return strange
+
+
+def quoted_stretches(text: str, cited: Sequence[Backing]) -> list[tuple[int, int]]:
+    """Return where a sentence quotes what it cites word for word."""
+    sources = [each.text for backing in cited for each in backing.versions]
+    return [
+        match.span()
+        for match in _QUOTED.finditer(text)
+        if _said_in(next(group for group in match.groups() if group), sources)
+    ]
 
 
 def _said_in(quotation: str, texts: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ model can act on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from qa.question import Question
 from qa.recompute import computed, recomputed
 from qa.sentence_checks import (
     disagreements,
+    is_about_question,
+    quoted_stretches,
     says_missing,
     strange_places,
     strange_quotations,
@@ -75,8 +78,10 @@ def verify(
     checker = _Checker(backings, tuple(quantities), question, tuple(places))
     found: list[Quantity] = []
     sentences: list[Checked] = []
+    excused = False  # What follows "the reports do not say" may go on about what they do cover.
     for sentence in marked_sentences(text):
-        checked, its_quantities = checker.check(sentence)
+        excused = says_missing(sentence.text) or (excused and not sentence.marks)
+        checked, its_quantities = checker.check(sentence, excused)
         sentences.append(checked)
         found += its_quantities
     warnings = [w for checked in sentences for w in checked.warnings]
@@ -84,8 +89,16 @@ def verify(
     return Verdict(tuple(found), tuple(dict.fromkeys(warnings)), tuple(sentences))
 
 
+_FAULTS = {
+    Fault.NOUN: Notice.NOUN,
+    Fault.DIRECTION: Notice.DIRECTION,
+    Fault.PLACE: Notice.PLACE_OF_FIGURE,
+    Fault.MATTER: Notice.MATTER,
+}
 _NO_QUANTITY = frozenset({FigureKind.YEAR, FigureKind.RATE, FigureKind.ORDINAL})
 _NO_TRACE = frozenset({FigureKind.YEAR})
+# A minus sign between two figures of a formula, which would else be read as a range.
+_MINUS = re.compile(r"(?<!(?:19|20)\d\d) [−–—-] (?=[\d(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +108,28 @@ class _Checker:
     question: Question
     places: tuple[Place, ...]
 
-    def check(self, sentence: Sentence) -> tuple[Checked, list[Quantity]]:
+    def check(self, sentence: Sentence, excused: bool) -> tuple[Checked, list[Quantity]]:
         cited = [self.backings[n] for n in sentence.numbers if n in self.backings]
-        traces = [self._trace(fact, sentence, cited) for fact in self._facts(sentence)]
+        traces = [self._trace(fact, sentence, cited) for fact in self._facts(sentence, cited)]
         results = [self._result(each, len(cited)) for each in traces]
         figures_missing = [w for warning, _ in results if (w := warning)]
-        warnings = [*figures_missing, *self._sentence(sentence, cited, results)]
+        beyond = [] if excused else self._sentence(sentence, cited, results)
+        warnings = [*figures_missing, *beyond]
         quantities = [quantity for _, quantity in results if quantity]
         support = Support.MISSING if warnings else self._support(traces)
         checked = Checked(sentence.text, sentence.numbers, support, tuple(warnings))
         return checked, quantities
 
-    def _facts(self, sentence: Sentence) -> list[Fact]:
-        found = facts_of(sentence.text, script_of(sentence.text))
-        return [fact for fact in found if fact.figure.kind not in _NO_TRACE]
+    def _facts(self, sentence: Sentence, cited: Sequence[Backing]) -> list[Fact]:
+        """Return the figures a sentence states; those it quotes word for word need no check."""
+        text = _MINUS.sub(" ; ", sentence.text)
+        quoted = quoted_stretches(text, cited)
+        return [
+            fact
+            for fact in facts_of(text, script_of(text))
+            if fact.figure.kind not in _NO_TRACE
+            and not any(start <= fact.figure.start < end for start, end in quoted)
+        ]
 
     def _trace(self, fact: Fact, sentence: Sentence, cited: Sequence[Backing]) -> Trace:
         near = sorted(cited, key=lambda each: _distance(fact, sentence, each.citation.number))
@@ -143,7 +164,9 @@ class _Checker:
         if traced.fault is Fault.YEAR and printed:
             words = {"figure": figure, "found": printed.year, "said": traced.year}
             return notice(Notice.YEAR_OF_FIGURE, language, printed.citation, **words)
-        return notice(Notice.FIGURE, language, figure=figure)
+        what = _FAULTS.get(traced.fault, Notice.FIGURE)
+        near = printed.figure.text if printed else ""
+        return notice(what, language, figure=figure, printed=near)
 
     def _sentence(
         self,
@@ -153,7 +176,7 @@ class _Checker:
     ) -> list[Warning]:
         """Return what is wrong with a sentence beyond its figures."""
         language = self.question.language
-        if says_missing(sentence.text):
+        if not cited and not results and is_about_question(sentence.text):
             return []
         if not cited:
             rests = bool(results) and all(q and q.computation for _, q in results)

@@ -43,6 +43,10 @@ def codes(text: str, *, citations=BOTH, quantities=(), question: str = "PCT?") -
         "2020年为4307件[1]，上年为2525件[2]。",
         "报告没有给出2018年的数字。",
         "The reports do not give a figure for 2018.",
+        "已收录的报告没有谈到这个问题。收录的报告有：2020年浙江省知识产权白皮书。",
+        "问题的前提与报告不符。2020年新增4307件[1]。",
+        "The question assumes what the report contradicts. There were 4,307 [1].",
+        "In 2020, 4,307 (in the Chinese original: “新增PCT国际专利申请4307件，同比增长70.6%……”). [1]",
     ],
 )
 def test_what_is_printed_passes(text: str):
@@ -98,6 +102,15 @@ def test_a_computed_figure_is_worked_out_again(formula: str, value: str, text: s
         (quantity,) = verdict.quantities
         assert quantity.computation is not None
         assert [each.citation for each in quantity.computation.operands] == [1, 2]
+
+
+def test_a_formula_in_the_answer_is_no_range():
+    operands = (Quantity("4307件", Decimal(4307), ""), Quantity("2525件", Decimal(2525), ""))
+    made = Quantity(
+        "1782件", Decimal(1782), "", computation=Computation("4307件 − 2525件", operands)
+    )
+    text = "相差1782件（4307件 − 2525件）。[1][2]"
+    assert verify(text, BOTH, [made], understand("差多少？")).warnings == ()
 
 
 def test_every_figure_names_its_citation_and_year():

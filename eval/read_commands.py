@@ -21,6 +21,7 @@ from eval.scorecard import (
     print_tables,
     readme_table,
     score_tables,
+    terminal,
     write_readme,
 )
 from eval.scored import Scored, named, open_scored
@@ -34,8 +35,6 @@ OK, PROBLEM = 0, 1
 
 def compare_runs(arguments: argparse.Namespace) -> int:
     """Say what differs between two runs, and whether by more than noise."""
-    from rich.console import Console
-
     runs = named(
         [open_scored(file, arguments.gold) for file in (arguments.first, arguments.second)]
     )
@@ -47,7 +46,7 @@ def compare_runs(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _print_json(comparison_data(found, arguments.show_held_out))
         return OK
-    console = Console()
+    console = terminal()
     tables = comparison_tables(found, arguments.language, arguments.show_held_out)
     print_tables(tables, console)
     console.print(conclusion(found, arguments.language), style="bold", markup=False)
@@ -92,8 +91,6 @@ def scorecard(arguments: argparse.Namespace) -> int:
 
 
 def _show(name: str, scored: Scored, arguments: argparse.Namespace) -> None:
-    from rich.console import Console
-
     line = f"{name} — {conditions(scored.run.meta, len(scored.scores), arguments.language)}"
     tables = score_tables(scored.scores, arguments.language, arguments.show_held_out)
     if arguments.json:
@@ -101,7 +98,7 @@ def _show(name: str, scored: Scored, arguments: argparse.Namespace) -> None:
     elif arguments.markdown:
         sys.stdout.write(f"# {line}\n\n{markdown(tables)}\n")
     else:
-        console = Console()
+        console = terminal()
         console.print(line, markup=False)
         print_tables(tables, console)
 

@@ -19,7 +19,7 @@ from eval.earlier import earlier_rows, results_file
 from eval.labels import SEE_ALL
 from eval.read_commands import OK, PROBLEM, measures_data
 from eval.run import Ended, Progress, run
-from eval.scorecard import conclusion, print_tables, score_tables
+from eval.scorecard import conclusion, print_tables, score_tables, terminal
 from eval.scored import RESULTS, Scored, named, open_scored
 from eval.subject import Subject
 from vectorstore import Language
@@ -118,14 +118,12 @@ def _only(scored: Scored, ids: set[str]) -> Scored:
 
 
 def _show(runs: Sequence[Scored], arguments: argparse.Namespace) -> None:
-    from rich.console import Console
-
     language: Language = arguments.shown or "en"
     if arguments.json:
         data = [{"name": each.name, "measures": measures_data(each.scores)} for each in runs]
         sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
         return
-    console = Console()
+    console = terminal()
     for name, scored in named(runs).items():
         console.print(name, style="bold", markup=False)
         tables = score_tables(scored.scores, language, arguments.show_held_out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ from vectorstore import LANGUAGES, Language, Titles
 if TYPE_CHECKING:
     from rich.console import Console
 
+WIDE = 110  # Columns where nothing says how many there are.
 START, END = "<!-- eval:start -->", "<!-- eval:end -->"
 # What a newcomer should know of the suite; the whole scorecard has every measure.
 README_MEASURES = (
@@ -115,6 +117,13 @@ def _sentence(
     )
 
 
+def terminal() -> Console:
+    """Return where tables are printed; a file or pipe has room for every column."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=WIDE)
+
+
 def print_tables(tables: Iterable[Table], console: Console, most: int | None = None) -> None:
     """Print tables in the terminal; one without rows is left out.
 
@@ -140,7 +149,7 @@ def _print_columns(table: Table, console: Console) -> None:
     console.print(table.title, style="italic", markup=False)
     drawn = Drawn(box=box.SIMPLE_HEAD, pad_edge=False)
     for place, name in enumerate(table.head):
-        drawn.add_column(name, overflow="fold", no_wrap=place > 0, min_width=0 if place else 16)
+        drawn.add_column(name, overflow="fold", no_wrap=place > 0, min_width=0 if place else 14)
     for row in table.rows:
         drawn.add_row(*map(Text, row))
     console.print(drawn)

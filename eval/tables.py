@@ -171,8 +171,8 @@ def _difference_row(each: Difference, language: Language) -> tuple[str, ...]:
     return (
         each.measure.title(language) if by_measure else slice_name(each.group, each.name, language),
         str(each.first.cases),
-        change(each),
-        f"{scale * each.value:+.1f} ({low:+.1f} … {high:+.1f})",
+        change(each).removesuffix(" %"),
+        f"{scale * each.value:+.1f} ({low:+.1f}…{high:+.1f})",
         f"−{each.lost} +{each.gained}" if each.measure.binary else NONE,
         p_value(each.p) + (" *" if each.decisive else ""),
     )

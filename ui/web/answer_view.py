@@ -23,6 +23,9 @@ _DOUBTFUL = {
 }
 
 
+_SIZES = ((48, " zw-long"), (20, " zw-middling"))  # A figure is large, a list of names is not.
+
+
 def question_html(question: str, turn: int | None = None) -> str:
     """Return a question as the reader asked it; that of a new turn is brought into view."""
     here = "" if turn is None else f' data-zw-here="turn-{turn}"'
@@ -61,7 +64,7 @@ def _headline(answer: Answer) -> str:
     short = answer.short.strip()
     if answer.refused or not short or short == without_marks(answer.text).strip():
         return ""
-    size = " zw-long" if len(short) > 48 else ""
+    size = next((name for least, name in _SIZES if len(short) > least), "")
     return f'<p class="zw-short-answer{size}">{escape(short)}</p>'
 
 

@@ -6,9 +6,12 @@ from html import escape
 from urllib.parse import urlencode
 
 from qa import Answer, Citation, Passage
-from ui.web.markup import excerpt, excerpt_html, marked
+from ui.web.markup import Excerpt, excerpt, excerpt_html, marked
 from ui.web.texts import Speaker
 from vectorstore import Language
+
+# Characters shown on either side of a quotation; English says the same in twice as many.
+_AROUND: dict[Language, int] = {"zh": 80, "en": 170}
 
 
 def anchor(turn: int, number: int) -> str:
@@ -80,7 +83,7 @@ def _panes(citation: Citation, say: Speaker) -> str:
     short = "".join(_pane(p, _window(p), say) for p in both)
     single = "" if citation.counterpart else " zw-single"
     excerpts = f'<div class="zw-panes zw-short{single}">{short}</div>'
-    if not any(excerpt(p.text, p.start, p.end).cut for p in both):
+    if not any(_excerpt(p).cut for p in both):
         return excerpts
     whole = "".join(_pane(p, marked(p.text, [(p.start, p.end)]), say) for p in both)
     return (
@@ -90,10 +93,14 @@ def _panes(citation: Citation, say: Speaker) -> str:
 
 
 def _window(passage: Passage) -> str:
-    found = excerpt(passage.text, passage.start, passage.end)
+    found = _excerpt(passage)
     begins = passage.text.startswith(found.before + found.quote + found.after)
     ends = passage.text.endswith(found.before + found.quote + found.after)
     return excerpt_html(found, begins, ends)
+
+
+def _excerpt(passage: Passage) -> Excerpt:
+    return excerpt(passage.text, passage.start, passage.end, _AROUND[passage.language])
 
 
 def _pane(passage: Passage, inner: str, say: Speaker) -> str:

@@ -114,7 +114,8 @@ def excerpt_html(found: Excerpt, at_start: bool, at_end: bool) -> str:
     quote = f"<mark>{escape(found.quote)}</mark>" if found.quote else ""
     left = "" if at_start else "…"
     right = "" if at_end else "…"
-    return f"{left}{escape(found.before)}{quote}{escape(found.after)}{right}"
+    after = found.after if at_end else found.after.rstrip()
+    return f"{left}{escape(found.before)}{quote}{escape(after)}{right}"
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:

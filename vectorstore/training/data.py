@@ -63,6 +63,15 @@ def questions(folder: Path, splits: Collection[str]) -> Iterator[Question]:
                 yield Question(row["split"], row["question"], row["answer"], row["context"])
 
 
+def squad(path: Path) -> Iterator[Question]:
+    """Yield the questions of a file in SQuAD's format, such as XQuAD's."""
+    for article in json.loads(path.read_text(encoding="utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            for row in paragraph["qas"]:
+                answer = row["answers"][0]["text"]
+                yield Question(path.stem, row["question"], answer, paragraph["context"])
+
+
 def _rows(path: Path) -> Iterator[list[str]]:
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -30,6 +30,7 @@ class Plan:
     layers_rate: float = 4e-5  # The layers already read English well; they move little.
     temperature: float = 0.05
     teacher_weight: float = 3.0  # Holds both sides of a translation to the teacher's English.
+    share: float = 0.5  # Of the trained weights in the blend that ships; the start has the rest.
     every: int = 60  # Steps between checkpoints.
     threads: int = 2
 
@@ -118,6 +119,25 @@ def train(run: Run, corpus: Corpus, folder: Path, report: Callable[[str], None])
             report(str(line))
         if run.step % run.plan.every == 0 or run.step == run.plan.steps:
             run.save(folder)
+
+
+def blend(run: Run, folder: Path) -> Path:
+    """Save the mean of start and student: it keeps what the start knew and most of what is new.
+
+    Args:
+        run: A finished training.
+        folder: The sentence-transformers folder to write.
+    """
+    import torch
+
+    started = run.teacher.state_dict()
+    share = run.plan.share
+    with torch.no_grad():
+        for name, weight in run.student.state_dict().items():
+            if weight.is_floating_point():
+                weight.mul_(share).add_(started[name], alpha=1 - share)
+    run.student.save(str(folder))
+    return folder
 
 
 def _step(run: Run, texts: Batch) -> float:

@@ -1,0 +1,158 @@
+import json
+import lzma
+import shutil
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from vectorstore.embed import SHIPPED, load_embedder
+from vectorstore.training import batches, data, evaluate, export, graph, lexicon, vocabulary
+from vectorstore.training.__main__ import main
+from vectorstore.training.statements import generate
+
+weights = arrays(np.float32, (3, 2 * graph.BLOCK), elements=st.floats(-4, 4, width=32))
+SOURCES = ["twlaw_clause", "tatoeba"]
+SENTENCES = [
+    ("专利权人应当缴纳年费", "The patentee shall pay annual fees"),
+    ("商标注册申请", "application for trademark registration"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A training folder of a few rows in the real files' form."""
+    pairs = [
+        f"{source}\t{zh}{n}\t{en} {n}\n"
+        for source in SOURCES
+        for n in range(300)
+        for zh, en in SENTENCES
+    ]
+    questions = [
+        {"split": split, "question": f"第{n}号文件何时公布？", "answer": "1983年", "context": text}
+        for split in ("cmrc2018_dev", "drcd_dev", "drcd_test", "cmrc2018_trial")
+        for n in range(60)
+        for text in [f"第{n}号文件于1983年公布。" + "此后多次修订，并由有关部门施行。" * 12]
+    ]
+    rows = {
+        "parallel.tsv.xz": pairs,
+        "dictionary.tsv.xz": ["专利\tpatent / to patent sth\n", "年费\tannual fee (of a club)\n"],
+        "lexicon.tsv.xz": ["专利\tpatents\t0.6\t0.4\n", "商标\ttrademark\t0.8\t0.7\n"],
+        "qa_pairs.jsonl.xz": [json.dumps(row, ensure_ascii=False) + "\n" for row in questions],
+    }
+    for name, lines in rows.items():
+        with lzma.open(tmp_path / name, "wt", encoding="utf-8") as file:
+            file.writelines(lines)
+    return tmp_path
+
+
+@given(weights)
+def test_rows_rounded_to_bytes_are_within_half_a_step(table):
+    rows, scales = graph.quantise_rows(table)
+    assert (np.abs(rows * scales - table) <= scales / 2 + 1e-6).all()
+
+
+@given(weights)
+def test_blocks_rounded_to_bytes_come_back(weight):
+    back = graph.restore_blocks(*graph.quantise_blocks(weight))
+    step = np.abs(weight).reshape(3, 2, -1).max(axis=2, keepdims=True) / 127
+    assert (np.abs(back - weight).reshape(3, 2, -1) <= step / 2 + 1e-5).all()
+
+
+def test_pruning_cuts_texts_as_before():
+    from tokenizers import Tokenizer
+
+    raw = json.loads((SHIPPED / "tokenizer.json").read_text(encoding="utf-8"))
+    size = len(raw["model"]["vocab"]) + len(raw["added_tokens"])
+    table = np.arange(size, dtype=np.float32)[:, None]
+    smaller, kept = vocabulary.prune(raw, {vocabulary.WORDS: table})
+    before = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+    after = Tokenizer.from_str(vocabulary.dumps(smaller))
+    text = "2020年有效发明专利199492件, 45.8% of the ﬁrst ² café"
+    rows = kept[vocabulary.WORDS][after.encode(text).ids, 0]
+    assert rows.astype(int).tolist() == before.encode(text).ids
+
+
+def test_a_generated_question_has_one_right_statement_and_near_misses():
+    random = Random(7)
+    for example in (generate(random) for _ in range(200)):
+        assert example.negatives
+        assert example.passage not in example.negatives
+
+
+def test_the_same_step_sees_the_same_texts(folder):
+    corpus = batches.read(folder)
+    assert batches.batch(corpus, 1, 5) == batches.batch(corpus, 1, 5)
+    assert batches.batch(corpus, 1, 5) != batches.batch(corpus, 1, 6)
+
+
+def test_every_kind_of_batch_pairs_left_with_right(folder):
+    corpus = batches.read(folder, [data.Parallel("reports", "质押融资", "pledge financing")])
+    seen = {b.kind: b for b in (batches.batch(corpus, 1, step) for step in range(40))}
+    assert seen.keys() == batches.SHARES.keys()
+    assert all(len(b.left) == len(b.right) for b in seen.values())
+
+
+def test_questions_kept_for_measuring_are_never_trained_on(folder):
+    splits = {question.split for question in batches.read(folder).questions}
+    assert splits.isdisjoint(evaluate.HELD_OUT)
+
+
+def test_reports_own_statements_count_more_than_others(folder):
+    own = data.Parallel("reports", "质押融资", "pledge financing")
+    assert batches.read(folder, [own]).parallel.count(own) == batches.OWN
+
+
+def test_the_lexicon_joins_words_dictionary_and_places(folder, tmp_path):
+    from vectorstore.lexicon import Lexicon
+
+    lexicon.make(folder, tmp_path / "made.bin")
+    made = Lexicon(path=tmp_path / "made.bin")
+    assert made.translate("专利")[0][0] == "patent"
+    assert made.translate("annual fees")[0][0] == "年费"
+    assert "杭州" in [text for text, _ in made.translate("Hangzhou")]
+
+
+def test_held_out_questions_are_measured(folder):
+    questions = list(data.questions(folder, evaluate.HELD_OUT))
+    found = evaluate.recall(load_embedder(), questions, questions, most=5)
+    assert 0 <= found.at_1 <= found.at_5 <= 100
+    assert found.paragraphs == 60
+
+
+def test_without_data_the_command_says_where_it_looked(tmp_path, capsys):
+    assert main(["lexicon", "--data", str(tmp_path)]) == 2
+    assert "--data" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_the_shipped_folder_opens_in_sentence_transformers(tmp_path):
+    from sentence_transformers import SentenceTransformer
+
+    shutil.copytree(SHIPPED, tmp_path / "model")
+    export.restore(tmp_path / "model")
+    texts = ["有效发明专利拥有量达199492件", "valid invention patents in 2020"]
+    full = SentenceTransformer(str(tmp_path / "model"), device="cpu").encode(texts)
+    assert (full * load_embedder().embed(texts)).sum(1) == pytest.approx(1, abs=0.005)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_training_goes_on_from_its_checkpoint(folder, tmp_path):
+    from vectorstore.training import distill
+
+    shutil.copytree(SHIPPED, tmp_path / "start")
+    export.restore(tmp_path / "start")
+    plan = distill.Plan(steps=2, every=1)
+    run, corpus = distill.begin(tmp_path / "start", plan), batches.read(folder)
+    distill.train(run, corpus, tmp_path / "work", lambda line: None)
+    again = distill.begin(tmp_path / "start", plan)
+    again.resume(tmp_path / "work")
+    assert again.step == 2
+    blended = distill.blend(again, tmp_path / "blended")
+    assert len(export.ship(blended, tmp_path / "shipped", "tiny")) == 12
+    assert (blended / "model.safetensors").exists()

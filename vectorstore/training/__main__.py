@@ -1,0 +1,108 @@
+"""Make what ships: `python -m vectorstore.training embedder --data FOLDER --start FOLDER`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from vectorstore.embed import SHIPPED, load_embedder
+from vectorstore.learn import paired, statements
+from vectorstore.lexicon import SHIPPED as LEXICON
+from vectorstore.lexicon import Lexicon
+from vectorstore.tokens import RANKS
+from vectorstore.training import data, encoding, export, lexicon
+from vectorstore.training.evaluate import evaluate
+
+NAME = "zhiwen-minilm"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one of the steps; each can be run again and gives the same."""
+    parser = argparse.ArgumentParser(prog="python -m vectorstore.training", description=__doc__)
+    parser.add_argument("step", choices=STEPS, help="what to make")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="training data")
+    parser.add_argument("--start", type=Path, help="embedder to start from (default: the shipped)")
+    parser.add_argument("--work", type=Path, default=Path("build/embedder"), help="checkpoints")
+    parser.add_argument("--target", type=Path, help="what to write (default: what ships)")
+    chosen = parser.parse_args(arguments)
+    if not (chosen.step == "restore" or (chosen.data / "parallel.tsv.xz").exists()):
+        print(f"There is no training data in {chosen.data}. Name its folder with --data.")
+        return 2
+    STEPS[chosen.step](chosen)
+    return 0
+
+
+def make_embedder(chosen: argparse.Namespace) -> None:
+    """Train, blend, ship and measure the embedder; killed, it goes on from its checkpoint."""
+    from vectorstore.training import batches, distill
+
+    start = chosen.start or export.restore(SHIPPED).parent
+    run = distill.begin(start, distill.Plan())
+    run.resume(chosen.work)
+    distill.train(run, batches.read(chosen.data, own_statements()), chosen.work, print)
+    blended = distill.blend(run, chosen.work / "model")
+    target = chosen.target or SHIPPED
+    print(export.ship(blended, target, NAME))
+    (target / "plan.json").write_bytes((chosen.work / "plan.json").read_bytes())
+    measure(chosen)
+
+
+def own_statements() -> list[data.Parallel]:
+    """Return what the indexed reports say in both languages, statement by statement."""
+    from vectorstore.home import find_home
+    from vectorstore.library import Library
+
+    home, known = find_home(), Lexicon()
+    if not home.library.exists():
+        return []
+    with Library.open(home.library) as library:
+        pairs = paired(library)
+    return [
+        data.Parallel("reports", " ".join(left.split()), " ".join(right.split()))
+        for zh, en in pairs
+        for left, right in statements(zh, en, known)
+    ]
+
+
+def measure(chosen: argparse.Namespace) -> None:
+    """Write the scores on held-out questions beside the weights."""
+    target = chosen.target or SHIPPED
+    results = evaluate(load_embedder(str(target)), chosen.data)
+    text = json.dumps(results, indent=2)
+    (target / "results.json").write_text(text + "\n", encoding="utf-8")
+    print(text)
+
+
+def make_lexicon(chosen: argparse.Namespace) -> None:
+    """Make the lexicon."""
+    print(lexicon.make(chosen.data, chosen.target or LEXICON), "words and terms")
+
+
+def make_encoding(chosen: argparse.Namespace) -> None:
+    """Learn the token encoding from a third of the parallel text and the seeds."""
+    from vectorstore.home import find_home
+
+    seeds = [file for folder in find_home().folders for file in sorted(folder.glob("*.txt"))]
+    texts = [text for pair in data.parallel(chosen.data, every=3) for text in (pair.zh, pair.en)]
+    texts += [seed.read_text(encoding="utf-8") for seed in seeds]
+    print(encoding.learn(texts, chosen.target or RANKS), "tokens")
+
+
+def restore(chosen: argparse.Namespace) -> None:
+    """Write the full-precision weights that SentenceTransformer opens."""
+    print(export.restore(chosen.target or SHIPPED))
+
+
+STEPS = {
+    "embedder": make_embedder,
+    "evaluate": measure,
+    "lexicon": make_lexicon,
+    "encoding": make_encoding,
+    "restore": restore,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -85,11 +85,14 @@ class Finder:
 
     def find(self, question: Question, scope: Scope = Scope()) -> Found:
         """Search the reports that the question's years allow, then weigh the figures found."""
+        if not self._settings.year_lock:
+            question = replace(question, years=())
         wanted = terms(question, self._rarity, self._lexicon)
         hits = self._search(question, scope)
         evidence = tuple(self._evidence(hit) for hit in hits)
         readings = self._readings(evidence)
-        likeness = self._searcher.likeness(question.full, tuple(readings))
+        by_words = self._settings.search_mode == "lexical"
+        likeness = {} if by_words else self._searcher.likeness(question.full, tuple(readings))
         found = Found(question, wanted, evidence, readings, (), likeness)
         return replace(found, candidates=self._candidates(found))
 

@@ -27,15 +27,16 @@ from vectorstore import (
     Index,
     Language,
     Library,
-    LibraryMissing,
     Progress,
     Searcher,
+    Standing,
     build,
     embedder_key,
     find_home,
     load_embedder,
     open_index,
     open_lexicon,
+    standing,
 )
 
 
@@ -75,17 +76,15 @@ class Assistant:
 
     @cached_property
     def library(self) -> Library:
-        """The reports; built from their folder when there is no library yet.
+        """The reports; built from their folder when that was not done yet, or not finished.
 
         Raises:
             StoreError: They cannot be opened or built; the message says what to do.
         """
         with self._lock:
-            try:
-                return Library.open(self.home.library)
-            except LibraryMissing:
+            if standing(self.home) in (Standing.MISSING, Standing.UNFINISHED):
                 build(self.home, load_embedder(self.settings.embedder), watch=self._watch)
-                return Library.open(self.home.library)
+            return Library.open(self.home.library)
 
     @cached_property
     def finder(self) -> Finder:

@@ -12,14 +12,16 @@ from ui.terminal import OK, PROBLEM, REFUSED, USAGE, print_json, refuse
 from vectorstore import (
     CatalogError,
     Home,
-    LibraryMissing,
+    LibraryLocked,
     ReportsMissing,
+    Standing,
     StoreError,
     UnknownReport,
     build,
     find_home,
     load_embedder,
     outdated,
+    standing,
 )
 
 EPILOG = """\
@@ -122,25 +124,36 @@ def _answer(arguments: argparse.Namespace, question: str) -> Answer:
 
 
 def _build_once(settings: Settings, *, quiet: bool) -> None:
-    """Build the index when there is none, saying so, and naming the files that cannot be read."""
+    """Build the index when there is none, or finish what was stopped; say so."""
     home = find_home(settings.home, settings.reports)
-    if home.library.exists():
+    stands = standing(home)
+    if stands is Standing.COMPLETE:
         return
     home.report_folders()  # Missing reports are reported before anything is begun.
+    _say(_BUILDING[stands])
+    try:
+        _build(home, settings, quiet=quiet)
+    except LibraryLocked:
+        if stands is not Standing.BEHIND:
+            raise
+        _say("Another zhiwen is updating the index; this answer is from what is in it so far.")
+
+
+_BUILDING = {
+    Standing.MISSING: "Building the index of the reports; only the first question waits for it.",
+    Standing.UNFINISHED: "Finishing the index of the reports, which was stopped before its end.",
+    Standing.BEHIND: "Finishing the last update of the index, which was stopped before its end.",
+}
+
+
+def _build(home: Home, settings: Settings, *, quiet: bool) -> None:
     from ui.index_view import watching
 
-    _say("Building the index of the reports; only the first question waits for it.")
     with watching(quiet=quiet) as watch:
         built = build(home, load_embedder(settings.embedder), watch=watch)
-    _say(f"Indexed {len(built.added)} reports in {built.seconds:.0f} s.")
-    for failure in built.failed:
+    _say(f"Indexed {len(built.added) + len(built.updated)} reports in {built.seconds:.0f} s.")
+    for failure in built.failed:  # A report left out in silence would be missed in answers.
         _say(f"Left out: {failure.message}")
-    _check_built(home)
-
-
-def _check_built(home: Home) -> None:
-    if not home.library.exists():
-        raise LibraryMissing(f"No index could be built at {home.root}. Run: zhiwen index update")
 
 
 def _warn_of_changes(settings: Settings) -> None:
@@ -152,9 +165,7 @@ def _warn_of_changes(settings: Settings) -> None:
     except (CatalogError, ReportsMissing):  # What is indexed can still be asked.
         return
     if changed:
-        _say(
-            "The reports have changed since they were indexed. To take that in: zhiwen index update"
-        )
+        _say("Some reports are not indexed as they are now. See: zhiwen index status")
 
 
 def _say(sentence: str) -> None:

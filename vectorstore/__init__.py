@@ -26,7 +26,16 @@ from vectorstore.errors import (
 from vectorstore.facts import Aspect, Fact, facts
 from vectorstore.figures import figures
 from vectorstore.grid import Cell, Grid, read_grid
-from vectorstore.health import Holding, Problem, Status, outdated, status, verify
+from vectorstore.health import (
+    Holding,
+    Problem,
+    Standing,
+    Status,
+    outdated,
+    standing,
+    status,
+    verify,
+)
 from vectorstore.home import Home, find_home
 from vectorstore.index import Index, open_index
 from vectorstore.keep import add_file, remove_file
@@ -116,10 +125,12 @@ __all__ = [
     # looking after it
     "Holding",
     "Problem",
+    "Standing",
     "Status",
     "add_file",
     "outdated",
     "remove_file",
+    "standing",
     "status",
     "verify",
     # where things lie

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
 
+from vectorstore.build import LEARNED
 from vectorstore.embed import Embedder, load_embedder
-from vectorstore.errors import IndexFailed
+from vectorstore.errors import IndexFailed, LibraryMissing
 from vectorstore.files import REMEMBERED, Plan, digest_of, find_files, plan, remembered
 from vectorstore.home import Home
-from vectorstore.index import open_index
+from vectorstore.index import try_index
 from vectorstore.library import Library
 from vectorstore.make import recipe
 from vectorstore.records import SEARCHABLE
@@ -96,6 +98,31 @@ def verify(home: Home, embedder: Embedder | None = None) -> tuple[Problem, ...]:
         return (*problems, *_files(home, library), *_index(home, library, embedder))
 
 
+class Standing(StrEnum):
+    """How far the building of a library has come."""
+
+    MISSING = "missing"  # Nothing is indexed.
+    UNFINISHED = "unfinished"  # The first build was stopped, or is still running.
+    BEHIND = "behind"  # A later build was: what was there before can be asked.
+    COMPLETE = "complete"
+
+
+def standing(home: Home) -> Standing:
+    """Say whether the last build came to its end; the reports themselves are not looked at.
+
+    Raises:
+        LibraryError: The library cannot be opened.
+    """
+    try:
+        with Library.open(home.library) as library:
+            finished, now = library.meta(LEARNED), str(library.generation)
+    except LibraryMissing:
+        return Standing.MISSING
+    if not finished:
+        return Standing.UNFINISHED
+    return Standing.COMPLETE if finished == now else Standing.BEHIND
+
+
 def outdated(home: Home, embedder: Embedder | None = None) -> bool:
     """Say whether an update would change anything: a quick look at names, sizes and times.
 
@@ -167,6 +194,6 @@ def _files(home: Home, library: Library) -> Iterator[Problem]:
 
 def _index(home: Home, library: Library, embedder: Embedder) -> Iterator[Problem]:
     try:
-        open_index(home, library, embedder_key(embedder)).close()
+        try_index(home, library, embedder_key(embedder)).close()
     except IndexFailed as error:
         yield Problem("", str(error))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
 from qa import Answer, Assistant, QaError, Reason, Settings, Status, WarningCode
-from vectorstore import Home, ReportsMissing
+from vectorstore import Home, ReportsMissing, Standing, build, standing
 
 LOOKUPS = [
     ("2021年福建新建泊位多少个？", "312"),
@@ -222,6 +223,16 @@ def test_the_first_question_builds_the_library_and_tells_how_far_it_is(ports: Ho
     answer = Assistant(settings, told.append, once=True).ask("2021年新建泊位多少个？")
     assert answer.short == "312个"
     assert told
+
+
+def test_a_first_build_that_was_stopped_is_finished_before_anything_is_answered(ports, tmp_path):
+    home = Home(tmp_path, ports.folders)
+    build(home)
+    with sqlite3.connect(home.library) as db:
+        db.execute("DELETE FROM meta WHERE key = 'learned'")
+    db.close()
+    Assistant(Settings(home=str(tmp_path), reports=str(ports.folders[0]))).ask("港口")
+    assert standing(home) is Standing.COMPLETE
 
 
 def test_missing_reports_are_said(tmp_path):

@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from ui.cli import main
-from vectorstore import Home
+from vectorstore import Home, build
 
 ROOT = Path(__file__).resolve().parents[2]
 ZH, EN = "2021年福建新建泊位多少个？", "How many new berths were built in Fujian in 2022?"
@@ -204,11 +205,50 @@ def test_an_answer_from_an_index_that_is_behind_its_reports_says_so(ask, tmp_pat
     note.write_text("2021年，全市新建码头12座。", encoding="utf-8")
     monkeypatch.setenv("ZHIWEN_REPORTS", str(tmp_path))
     where = ("--home", str(tmp_path / "home"), "2021年新建码头多少座？")
-    assert "have changed" not in ask(*where)[2]
+    assert "not indexed" not in ask(*where)[2]
     note.write_text("2021年，全市新建码头13座，投资5亿元。", encoding="utf-8")
     code, out, err = ask(*where)
     assert (code, out.splitlines()[0]) == (0, "12座")
-    assert "zhiwen index update" in err
+    assert "zhiwen index status" in err
+
+
+def stopped(home: Home, *, ever_finished: bool) -> None:
+    """Leave the library as a build leaves it that was stopped before its end."""
+    build(home)
+    with sqlite3.connect(home.library) as db:
+        db.execute(
+            "UPDATE meta SET value = ? WHERE key = 'learned'", ("0" if ever_finished else "",)
+        )
+    db.close()
+
+
+@pytest.mark.parametrize("ever_finished", [True, False])
+def test_a_build_that_was_stopped_is_finished_first(ask, ports, tmp_path, ever_finished):
+    stopped(Home(tmp_path, ports.folders), ever_finished=ever_finished)
+    code, _, err = ask("--home", str(tmp_path), ZH)
+    assert code == 0
+    assert "stopped before its end" in err
+    assert "stopped" not in ask("--home", str(tmp_path), ZH)[2]
+
+
+def test_while_the_first_build_runs_elsewhere_nothing_is_answered_from_half_of_it(
+    ask, ports, tmp_path
+):
+    home = Home(tmp_path, ports.folders)
+    stopped(home, ever_finished=False)
+    with FileLock(home.lock):
+        code, out, err = ask("--home", str(tmp_path), ZH)
+    assert (code, out) == (1, "")
+    assert "Another zhiwen" in err
+
+
+def test_while_an_update_runs_elsewhere_the_index_can_be_asked(ask, ports, tmp_path):
+    home = Home(tmp_path, ports.folders)
+    stopped(home, ever_finished=True)
+    with FileLock(home.lock):
+        code, out, err = ask("--home", str(tmp_path), ZH)
+    assert (code, out.splitlines()[0]) == (0, "312个")
+    assert "Another zhiwen" in err
 
 
 def test_a_dotenv_file_where_one_stands_says_where_the_index_is(

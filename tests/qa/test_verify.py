@@ -46,7 +46,7 @@ def codes(text: str, *, citations=BOTH, quantities=(), question: str = "PCT?") -
         "已收录的报告没有谈到这个问题。收录的报告有：2020年浙江省知识产权白皮书。",
         "问题的前提与报告不符。2020年新增4307件[1]。",
         "The question assumes what the report contradicts. There were 4,307 [1].",
-        "In 2020, 4,307 (in the Chinese original: “新增PCT国际专利申请4307件，同比增长70.6%……”). [1]",
+        "In 2020, 4,307 (in Chinese: “新增PCT国际专利申请4307件，同比增长70.6%……”). [1]",
     ],
 )
 def test_what_is_printed_passes(text: str):

@@ -25,12 +25,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from vectorstore.chunk import CHUNKER
-from vectorstore.errors import IndexFailed
+from vectorstore.errors import IndexFailed, LibraryError
 from vectorstore.home import Home
 from vectorstore.library import Library
 from vectorstore.mirror import Collection, expected, mirror, probe
 from vectorstore.report import LANGUAGES, Language
 from vectorstore.shelf import Floats
+from vectorstore.writer import locked
 
 Client = Any  # Chroma's own; importing its types costs half a second.
 Progress = Callable[[int, int], None]
@@ -68,7 +69,28 @@ class Index:
         self.client.close()
 
 
-def open_index(home: Home, library: Library, embedder: str) -> Index:
+def open_index(home: Home, library: Library, embedder: str) -> Index | None:
+    """Open the index for searching; one that fails is filled anew from the library.
+
+    Args:
+        home: Where the index is.
+        library: What it mirrors.
+        embedder: What the vectors are kept under.
+
+    Returns:
+        The index, or None when it fails and cannot be filled now, because another process is
+        writing or it would take long; searches then read the vectors themselves.
+    """
+    with suppress(IndexFailed):
+        return try_index(home, library, embedder)
+    if sum(expected(library, language) for language in LANGUAGES) <= FILTERED:
+        with suppress(IndexFailed, LibraryError), locked(home):
+            refresh(home, library, embedder)
+            return try_index(home, library, embedder)
+    return None
+
+
+def try_index(home: Home, library: Library, embedder: str) -> Index:
     """Open and try the index of the library's present state.
 
     Args:
@@ -111,7 +133,7 @@ def refresh(
         IndexFailed: Chroma refuses even a new collection, or its server cannot be reached.
     """
     with suppress(IndexFailed):
-        open_index(home, library, embedder).close()
+        try_index(home, library, embedder).close()
         return
     folder = _folder(home, library)
     if home.chroma_url:

@@ -105,7 +105,8 @@ def connect(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise LibraryMissing(f"Nothing is indexed at {path}. Run: zhiwen index update")
     with plainly(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        db = sqlite3.connect(address, uri=True, check_same_thread=False)
         try:
             db.execute("PRAGMA query_only = 1")
             check_version(db, path)

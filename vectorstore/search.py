@@ -9,7 +9,7 @@ Rank fusion loses what BM25 alone had, namely by how much a chunk is better than
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import RLock
@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from vectorstore.library import Library
-from vectorstore.report import LANGUAGES, Chunk, Hit, Language
+from vectorstore.ranking import share, standard, top
+from vectorstore.report import LANGUAGES, Hit, Language
 from vectorstore.shelf import Floats, Shelf, Whole
 from vectorstore.translation import Translator, carried, readings
 from vectorstore.words import is_chinese, words
@@ -101,7 +102,7 @@ class Searcher:
             return ()
         self._refresh()
         found = [self._paragraphs(query, self._rank(query, name)) for name in query.languages]
-        return _share(found, query.limit)
+        return share(found, query.limit)
 
     def likeness(
         self, text: str, paragraphs: Sequence[str]
@@ -137,9 +138,9 @@ class Searcher:
         dense, background = np.zeros_like(lexical), np.zeros(1, dtype=np.float32)
         if query.mode != "lexical":
             dense, background = self._likeness(query, shelf, allowed)
-        share = {"hybrid": DENSE, "lexical": 0.0, "dense": 1.0}[query.mode]
-        fused = share * _standard(dense, background) + (1 - share) * _standard(lexical, lexical)
-        best = _top(fused, query.limit * CANDIDATES)
+        weight = {"hybrid": DENSE, "lexical": 0.0, "dense": 1.0}[query.mode]
+        fused = weight * standard(dense, background) + (1 - weight) * standard(lexical, lexical)
+        best = top(fused, query.limit * CANDIDATES)
         return _Ranked(shelf, allowed[best], fused[best], dense[best], lexical[best])
 
     def _likeness(self, query: Query, shelf: Shelf, allowed: Whole) -> tuple[Floats, Floats]:
@@ -180,7 +181,7 @@ class Searcher:
         there = shelf.bm25(carried(text, shelf.language, self._lexicon))
         back = shelf.bm25(readings(own, self._lexicon))
         joined: Floats = np.mean(
-            [_standard(there, there), _standard(back, back)], axis=0, dtype=np.float32
+            [standard(there, there), standard(back, back)], axis=0, dtype=np.float32
         )
         return joined
 
@@ -197,7 +198,7 @@ class Searcher:
         return [
             Hit(
                 paragraph=paragraphs[name],
-                chunks=_scored(places, keys, chunks, ranked.fused),
+                chunks=tuple((chunks[keys[p]], float(ranked.fused[p])) for p in places),
                 score=float(ranked.fused[places[0]]),
                 dense=float(ranked.dense[places].max()),
                 lexical=float(ranked.lexical[places].max()),
@@ -230,39 +231,3 @@ def search(
 def embedder_key(embedder: Embedder) -> str:
     """Return what an embedder's vectors are kept under: another version has other vectors."""
     return f"{embedder.name}@{embedder.version}"
-
-
-def _share(found: list[list[Hit]], limit: int) -> tuple[Hit, ...]:
-    """Give each language its equal room, the rest to the best that remain; best first."""
-    room = limit // max(1, len(found))
-    chosen = [hit for hits in found for hit in hits[:room]]
-    rest = sorted((hit for hits in found for hit in hits[room:]), key=_score, reverse=True)
-    return tuple(sorted([*chosen, *rest[: limit - len(chosen)]], key=_score, reverse=True))
-
-
-def _scored(
-    places: Iterable[int], keys: dict[int, int], chunks: dict[int, Chunk], fused: Floats
-) -> tuple[tuple[Chunk, float], ...]:
-    return tuple((chunks[keys[place]], float(fused[place])) for place in places)
-
-
-def _score(hit: Hit) -> float:
-    return hit.score
-
-
-def _standard(scores: Floats, background: Floats) -> Floats:
-    """Return how many standard deviations each score is above what is usual."""
-    spread = float(background.std())
-    usual: Floats = (scores - background.mean()) / (spread if spread > 0 else 1.0)
-    return usual.astype(np.float32)
-
-
-def _top(scores: Floats, count: int) -> Whole:
-    """Return the places of the highest scores, highest first; equal ones in reading order."""
-    if count < len(scores):
-        least = np.partition(scores, len(scores) - count)[len(scores) - count]
-        places = np.flatnonzero(scores >= least)
-    else:
-        places = np.arange(len(scores))
-    best: Whole = places[np.argsort(-scores[places], kind="stable")][:count]
-    return best

@@ -11,14 +11,15 @@ from tests.vectorstore.conftest import FORESTS, ShapeEmbedder
 from vectorstore.build import build
 from vectorstore.errors import IndexFailed
 from vectorstore.home import Home
-from vectorstore.index import open_index
+from vectorstore.index import open_index, try_index
 from vectorstore.library import Library
 from vectorstore.search import Query, Searcher, embedder_key
+from vectorstore.writer import locked
 
 
 def searcher(home: Home, library: Library, embedder: ShapeEmbedder) -> Searcher:
     key = embedder_key(embedder)
-    return Searcher(library, embedder, None, lambda: open_index(home, library, key))
+    return Searcher(library, embedder, None, lambda: try_index(home, library, key))
 
 
 def break_files(folder: Path) -> None:
@@ -54,10 +55,29 @@ def test_an_index_that_fails_is_filled_anew_without_embedding(
     for folder in list(home.chroma.iterdir()):
         damage(folder)
     with pytest.raises(IndexFailed, match="zhiwen index update"):
-        open_index(home, library, embedder_key(embedder))
+        try_index(home, library, embedder_key(embedder))
     build(home, embedder)
-    open_index(home, library, embedder_key(embedder)).close()
+    try_index(home, library, embedder_key(embedder)).close()
     assert embedder.asked == 0
+
+
+@pytest.mark.parametrize("damage", [break_files, shutil.rmtree], ids=["broken", "gone"])
+def test_whoever_searches_gets_a_mended_index(
+    home: Home, library: Library, embedder: ShapeEmbedder, damage
+):
+    for folder in list(home.chroma.iterdir()):
+        damage(folder)
+    index = open_index(home, library, embedder_key(embedder))
+    assert index is not None
+    index.close()
+
+
+def test_an_index_that_cannot_be_mended_now_is_done_without(
+    home: Home, library: Library, embedder: ShapeEmbedder
+):
+    shutil.rmtree(home.chroma)
+    with locked(home):
+        assert open_index(home, library, embedder_key(embedder)) is None
 
 
 def test_a_change_puts_in_and_takes_out_only_what_changed(
@@ -66,7 +86,7 @@ def test_a_change_puts_in_and_takes_out_only_what_changed(
     (home.folders[0] / "forests.txt").write_text(FORESTS + "\n湿地 7 处。\n", encoding="utf-8")
     (home.folders[0] / "harbours.txt").unlink()
     build(home, embedder)
-    index = open_index(home, library, embedder_key(embedder))
+    index = try_index(home, library, embedder_key(embedder))
     counts = {of: collection.count() for of, collection in index.collections.items()}
     index.close()
     wanted = library.rows("SELECT count(*) FROM chunks")[0][0]
@@ -78,12 +98,12 @@ def test_an_index_of_an_earlier_state_is_not_opened(
     home: Home, library: Library, embedder: ShapeEmbedder
 ):
     key = embedder_key(embedder)
-    assert open_index(home, library, key).close() is None
+    assert try_index(home, library, key).close() is None
     with pytest.raises(IndexFailed):
-        open_index(home, library, "another-embedder@1")
+        try_index(home, library, "another-embedder@1")
 
 
 def test_a_server_that_does_not_answer_is_named(library: Library, home: Home):
     away = Home(home.root, home.folders, "http://127.0.0.1:9")
     with pytest.raises(IndexFailed, match=r"127\.0\.0\.1:9"):
-        open_index(away, library, "shape@1")
+        try_index(away, library, "shape@1")

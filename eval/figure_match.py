@@ -64,7 +64,7 @@ def in_unit(figure: Figure, unit: str) -> Decimal:
 
 def fits_unit(value: Value, figure: Figure) -> bool:
     """Tell whether both are of one unit; a bare number may count, rank or measure anything."""
-    if _is_share(figure, value.unit):
+    if _is_share(figure, value.unit) or is_times(figure, value.unit):
         return True
     if value.unit or figure.unit in _SPECIAL_UNITS or figure.kind is FigureKind.MONEY:
         return value.unit == figure.unit
@@ -81,6 +81,11 @@ def is_rounding(value: Value, figure: Figure) -> bool:
 def same_bounds(value: Value, figure: Figure) -> bool:
     """Tell whether both are bounded alike: 余 and "more than", but not 余 and 近."""
     return qualifiers_agree(replace(figure, qualifier=_QUALIFIERS[value.qualifier]), figure)
+
+
+def is_times(figure: Figure, unit: str) -> bool:
+    """Tell whether a bare "2 times" stands where a multiple is asked for, not a count of times."""
+    return unit == "×" and not figure.unit and figure.noun == "times"
 
 
 def _is_share(figure: Figure, unit: str) -> bool:

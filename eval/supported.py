@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eval.figure_match import read_figures
-from qa import Answer, Quantity
+from eval.figure_match import is_times, read_figures
+from qa import Answer, Quantity, Status
 from vectorstore import Figure, FigureKind, same
 
 _MARK = re.compile(r"\[\d{1,3}\]")
@@ -19,11 +19,12 @@ def unsupported_figures(answer: Answer) -> tuple[Figure, ...]:
     cited = [figure for text in _cited(answer) for figure in read_figures(text)]
     known = [*cited, *read_figures(answer.question)]
     years = {each.year for each in answer.citations}
+    partial = answer.status is Status.PARTIAL  # It then names the years that the reports cover.
     return tuple(
         figure
         for figure in read_figures(_spoken(answer))
         if not any(_agree(figure, each) for each in known)
-        and not (figure.kind is FigureKind.YEAR and figure.value in years)
+        and not (figure.kind is FigureKind.YEAR and (partial or figure.value in years))
         and not _computed(figure, answer, cited)
     )
 
@@ -52,7 +53,8 @@ def _computed(figure: Figure, answer: Answer, cited: list[Figure]) -> bool:
 
 
 def _equal(quantity: Quantity, figure: Figure) -> bool:
-    return quantity.unit == figure.unit and abs(quantity.value - figure.value) <= figure.step / 2
+    fits = quantity.unit == figure.unit or is_times(figure, quantity.unit)
+    return fits and abs(quantity.value - figure.value) <= figure.step / 2
 
 
 def _printed(quantity: Quantity, cited: list[Figure]) -> bool:

@@ -12,9 +12,9 @@ _SEPARATOR = re.compile(r"[、,;/|\n]|和|及|与|以及|\band\b|\bor\b|&", re.I
 _LEAD = re.compile(r"^[^:]{0,60}:")  # "The four prizes are: …" is said of the items, not one.
 _ITEM = "\x00"  # Stands in a headline where an expected item was found.
 # Words that go with a list without being in it.
-_FILLER = {"zh": "等|共|个|项|家|包括|分别|是|为|有|其中|另外|还有|以及|第", "en": (
+_FILLER = {"zh": "等地|等|地区|国家|共|个|项|家|包括|分别|是|为|有|其中|另外|还有|以及|第", "en": (
     "the|a|an|etc|are|is|were|was|in|of|to|total|include|includes|including|respectively|"
-    "namely|both|all|as|well|items?"
+    "namely|both|all|as|well|items?|other|others|co|ltd|inc|corp|llc|plc"
 )}  # fmt: skip
 _EMPTY = re.compile(rf"{_FILLER['zh']}|\b(?:{_FILLER['en']})\b|[\W\d_]+", re.IGNORECASE)
 

@@ -27,6 +27,7 @@ from tests.eval.examples import (
 PCT = case(value(4307, year=2020))
 GROWTH = case(value("70.6", "%", "percent"), sources=[("white-2020", "增长70.6%")])
 MONEY = case(value(152_768_000_000, "CNY", "money"), sources=[("white-2020", "1527.68亿元")])
+TWICE = case(value(2, "×", "multiple"), sources=[("white-2020", "PCT")], kind="computed")
 TOTAL = case(value(5600, qualifier="more_than"), sources=[("white-2020", "5600余件")])
 CITIES = case(
     value(92399),
@@ -211,6 +212,12 @@ def test_only_computed_figures_may_be_rounded(short):
     computed = case(value("70.6", "%", "percent"), kind="computed")
     assert verdict(computed, answer(short)) is Verdict.RIGHT
     assert verdict(GROWTH, answer(short)) is Verdict.WRONG
+
+
+@pytest.mark.parametrize("short", ["2倍", "2 times", "2 times as many"])
+def test_times_are_a_multiple_where_one_is_asked_for(short):
+    assert verdict(TWICE, answer(short)) is Verdict.RIGHT
+    assert verdict(case(value(2)), answer("2%")) is Verdict.WRONG
 
 
 def refusal(reason=Reason.NO_YEAR, language="zh"):

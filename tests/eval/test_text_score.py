@@ -39,6 +39,8 @@ def test_a_name_is_found_whole_whatever_its_width_case_and_punctuation(text, for
         ("杭州、宁波", 1, 2 / 3),
         ("杭州、宁波、温州、嘉兴", 3 / 4, 1),
         ("Hangzhou, Ningbo, Wenzhou and Jiaxing", 3 / 4, 1),
+        ("杭州、宁波、温州等地", 1, 1),
+        ("Hangzhou Steel Co., Ltd.; Ningbo Port; Wenzhou Bank, Inc.", 1, 1),
         ("嘉兴", 0, 0),
         ("", 0, 0),
     ],

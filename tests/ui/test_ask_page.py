@@ -123,6 +123,8 @@ def test_a_failure_is_told_in_plain_words_and_keeps_what_was_written(opened: Ope
     at = ask(opened(), "Is the wire broken?")
     assert "Something unexpected happened" in at.error[0].value
     assert not engine.history().summaries()
+    at.button(key="try-again").click().run()
+    assert [each["question"] for each in FakeAssistant.asked].count("Is the wire broken?") == 2
 
 
 def test_a_thumb_and_a_comment_are_kept(opened: Open):

@@ -9,8 +9,10 @@ import pytest
 
 from tests.ui.conftest import Open, ask, button, html
 from tests.ui.fakes import FakeAssistant
-from ui.web import engine, figures_page, quality_page
+from ui.web import adding, engine, figures_page, quality_page, reports_page
 from ui.web.texts import texts
+from ui.web.uploads import Outcome
+from vectorstore import LibraryLocked
 
 PAGES = ("history", "reports", "figures", "quality", "settings")
 
@@ -183,3 +185,60 @@ def test_whoever_signs_in_has_a_history_apart(opened: Open, monkeypatch: pytest.
     assert at.info[0].value == "There are no conversations yet."
     readers["name"] = "one"
     assert "How many new berths?" in html(opened("history"))
+
+
+def _upload(at, name: str):
+    at.file_uploader[0].upload(name, b"some bytes", "text/plain").run()
+    assert not at.exception, at.exception
+    return at
+
+
+@pytest.mark.parametrize(
+    ("locale", "outcome", "kind", "words"),
+    [
+        ("zh-CN", Outcome("年报.md", kept="harbour-2021.txt"), "success", "已添加 年报"),
+        (
+            "en-US",
+            Outcome("a.md", kept="harbour-2020.txt"),
+            "success",
+            "Added a\\.md\\: 4 paragraphs",
+        ),
+        ("zh-CN", Outcome("b.pdf", problem="failed", message="坏*了*"), "error", "坏\\*了\\*"),
+        ("en-US", Outcome("c.txt", problem="too_large"), "error", "larger than 50 MB"),
+        ("zh-CN", Outcome("d.exe", problem="wrong_kind"), "error", "格式无法读取"),
+    ],
+)
+def test_what_became_of_a_file_is_told(
+    opened: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    locale: str,
+    outcome: Outcome,
+    kind: str,
+    words: str,
+):
+    monkeypatch.setattr(adding, "add", lambda uploads, home, embedder, watch: (outcome,))
+    at = _upload(opened("reports", locale=locale), "any.txt")
+    assert words in getattr(at, kind)[0].value
+
+
+def test_a_second_writer_is_told_to_wait(opened: Open, monkeypatch: pytest.MonkeyPatch):
+    def locked(*_: object) -> None:
+        raise LibraryLocked("Another process is writing.")
+
+    monkeypatch.setattr(adding, "add", locked)
+    at = _upload(opened("reports"), "any.txt")
+    assert "Another process is updating the index" in at.error[0].value
+
+
+def test_only_reports_that_readers_added_can_be_removed(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, home
+):
+    home.added.mkdir(parents=True)
+    (home.added / "harbour-2020.txt").write_text("…", encoding="utf-8")
+    removed: list[str] = []
+    monkeypatch.setattr(reports_page, "remove", lambda report, *_: removed.append(report.id))
+    at = opened("reports")
+    assert [b.key for b in at.button if (b.key or "").startswith("sure-")] == ["sure-harbour-2020"]
+    at.button(key="sure-harbour-2020").click().run()
+    assert removed == ["harbour-2020"]
+    assert "Removed Harbour" in at.success[0].value

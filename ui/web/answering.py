@@ -22,8 +22,10 @@ def answer(question: str, conversation: Conversation | None, say: Speaker) -> No
 
     When the reader stops it, what had been written is kept and said to be unfinished.
     """
-    st.html(question_html(question))
-    place = st.empty()
+    live = st.empty()
+    with live.container():
+        st.html(question_html(question))
+        place = st.empty()
     waiting = escape(say("ask.searching"))
     place.html(f'<div class="zw-answer zw-draft zw-waiting"><p>{waiting}</p></div>')
     draft: list[str] = []
@@ -40,11 +42,17 @@ def answer(question: str, conversation: Conversation | None, say: Speaker) -> No
         failed = True
         place.empty()
         show_problem(error, say)
+        st.button(say("ask.retry"), key="try-again", on_click=_ask_again, args=(question,))
     finally:  # Also when the reader presses stop, which arrives as an exception of its own.
         if not failed and (finished or draft):
             _keep(question, finished, "".join(draft), conversation)
     if not failed:
+        live.empty()  # It would stand below the finished answer until the whole page is drawn.
         st.rerun()
+
+
+def _ask_again(question: str) -> None:
+    st.session_state.pending = question
 
 
 def _stream(question: str, conversation: Conversation | None) -> Iterator[str | Answer]:

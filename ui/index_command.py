@@ -153,7 +153,7 @@ def _report(arguments: argparse.Namespace, built: Built) -> int:
         _print_json(dataclasses.asdict(built))
     else:
         show_built(built)
-    return PROBLEM if built.failed else OK
+    return PROBLEM if built.failed or built.index else OK
 
 
 def _refuse(arguments: argparse.Namespace, error: StoreError, code: int) -> int:

@@ -50,6 +50,8 @@ def show_built(built: Built) -> None:
     console.print(f"{len(built.unchanged)} unchanged; {built.seconds:.1f} s")
     for failure in built.failed:
         console.print(Text(f"not read  {failure.message}", style="red"))
+    if built.index:
+        console.print(Text(f"{built.index}\nUntil then, questions are answered without it."))
 
 
 def show_status(found: Status) -> None:

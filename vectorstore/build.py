@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vectorstore.copies import find_copies
 from vectorstore.embed import Embedder, load_embedder
-from vectorstore.errors import LibraryDamaged, LibraryOutdated, ReportError
+from vectorstore.errors import IndexFailed, LibraryDamaged, LibraryOutdated, ReportError
 from vectorstore.files import File, Plan, find_files, plan
 from vectorstore.home import Home
 from vectorstore.index import refresh
@@ -43,6 +43,7 @@ class Built:
     unchanged: tuple[str, ...]
     failed: tuple[Failure, ...]
     seconds: float
+    index: str = ""  # What is wrong with the Chroma index; searches do without it.
 
 
 def build(
@@ -79,8 +80,8 @@ def build(
         for file in todo.touched:
             writer.restamp(file.report, str(file.path.parent), file.stamp)
         failed = tuple(_make_all(todo, writer, embedder, watch))
-        _finish(home, writer, embedder, watch)
-    return _built(todo, failed, time.perf_counter() - began)
+        wrong = _finish(home, writer, embedder, watch)
+    return _built(todo, failed, time.perf_counter() - began, wrong)
 
 
 def rebuild(
@@ -137,8 +138,12 @@ def _ahead(
     yield from begun
 
 
-def _finish(home: Home, writer: Writer, embedder: Embedder, watch: Watch) -> None:
-    """Tell copies from originals, learn terms, then bring the index to the library's state."""
+def _finish(home: Home, writer: Writer, embedder: Embedder, watch: Watch) -> str:
+    """Tell copies from originals, learn terms, then bring the index to the library's state.
+
+    Returns:
+        Why the index could not be brought there; the library is whole without it.
+    """
     with Library.open(home.library) as library:
         originals = _originals(library)
         for report in library.reports():
@@ -147,12 +152,16 @@ def _finish(home: Home, writer: Writer, embedder: Embedder, watch: Watch) -> Non
         if library.meta(LEARNED) != str(library.generation):
             writer.note(NOTE, dumps(learn(paired(library), Lexicon())))
             writer.note(LEARNED, str(library.generation))
-        refresh(
-            home,
-            library,
-            embedder_key(embedder),
-            lambda done, total: watch(Progress(Stage.INDEX, "", done, total)),
-        )
+        try:
+            refresh(
+                home,
+                library,
+                embedder_key(embedder),
+                lambda done, total: watch(Progress(Stage.INDEX, "", done, total)),
+            )
+        except IndexFailed as error:
+            return str(error)
+    return ""
 
 
 def _originals(library: Library) -> dict[str, str]:
@@ -163,7 +172,7 @@ def _originals(library: Library) -> dict[str, str]:
     return find_copies(reports, {report.id: library.paragraphs(report.id) for report in reports})
 
 
-def _built(todo: Plan, failed: Sequence[Failure], seconds: float) -> Built:
+def _built(todo: Plan, failed: Sequence[Failure], seconds: float, index: str) -> Built:
     unread = {failure.file for failure in failed}
 
     def names(group: Iterable[File]) -> tuple[str, ...]:
@@ -176,4 +185,5 @@ def _built(todo: Plan, failed: Sequence[Failure], seconds: float) -> Built:
         unchanged=names(todo.unchanged + todo.touched),
         failed=tuple(failed),
         seconds=seconds,
+        index=index,
     )

@@ -19,7 +19,7 @@ from vectorstore.writer import locked
 
 def searcher(home: Home, library: Library, embedder: ShapeEmbedder) -> Searcher:
     key = embedder_key(embedder)
-    return Searcher(library, embedder, None, lambda: try_index(home, library, key))
+    return Searcher(library, embedder, None, lambda: open_index(home, library, key))
 
 
 def break_files(folder: Path) -> None:
@@ -101,6 +101,15 @@ def test_an_index_of_an_earlier_state_is_not_opened(
     assert try_index(home, library, key).close() is None
     with pytest.raises(IndexFailed):
         try_index(home, library, "another-embedder@1")
+
+
+def test_a_build_is_whole_even_where_chroma_cannot_be_reached(home: Home, embedder: ShapeEmbedder):
+    away = Home(home.root, home.folders, "http://127.0.0.1:9")
+    built = build(away, embedder)
+    assert built.added == ("forests", "harbours")
+    assert "127.0.0.1:9" in built.index
+    with Library.open(home.library) as library:
+        assert searcher(away, library, embedder).search(Query("码头"))
 
 
 def test_a_server_that_does_not_answer_is_named(library: Library, home: Home):

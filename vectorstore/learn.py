@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from vectorstore.associate import Link, term_links, word_links
 from vectorstore.lexicon import BEST, Lexicon, Translations, cut, key
+from vectorstore.pinyin import spelled
 from vectorstore.sentences import parts
 from vectorstore.words import stem
 
@@ -21,6 +22,7 @@ SURE = 0.3  # A word link that the reports must support at least this well,
 SEEN = 2  # and this often: once may be chance.
 SURE_TERM = 0.45  # Terms are longer, so chance explains them less, but they are cut in many ways.
 MOST = 1_000  # Paragraph pairs learned from, some ten seconds; more add little.
+NAMES = 20_000  # Names kept, those in most paragraphs first.
 NOTE = "lexicon"  # What the library keeps it under.
 
 _CUT = "[；;]"
@@ -73,6 +75,30 @@ def learn(pairs: Sequence[tuple[str, str]], shipped: Lexicon) -> dict[str, Trans
         if link.count >= SEEN and link.weight >= SURE_TERM and not _FIGURE.search(link.zh + link.en)
     ]
     return _entries([*links, *terms], surfaces)
+
+
+def learn_names(texts: Iterable[str], shipped: Lexicon) -> dict[str, Translations]:
+    """Find what may be names in Chinese texts, by their spelling: "Linyuan" for 临源.
+
+    Args:
+        texts: Chinese paragraphs, whether or not they have English counterparts.
+        shipped: What is known before; a spelling that is an English word stays that.
+    """
+    seen = Counter(name for text in texts for name in set(shipped.unknown(text)))
+    entries = spelled(name for name, _ in seen.most_common(NAMES))
+    return {key(name): found for name, found in entries.items() if not shipped.translate(name)}
+
+
+def taught(library: Library) -> dict[str, Translations]:
+    """Return all that a library's reports teach the lexicon."""
+    shipped = Lexicon()
+    texts = [
+        paragraph.text
+        for report in library.reports()
+        for paragraph in library.paragraphs(report.id)
+        if paragraph.language == "zh"
+    ]
+    return learn_names(texts, shipped) | learn(paired(library), shipped)
 
 
 def statements(zh: str, en: str, lexicon: Lexicon) -> list[tuple[str, str]]:

@@ -14,11 +14,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from vectorstore.pinyin import LONGEST, SHORTEST, names, spellings
 from vectorstore.report import Language, other
 from vectorstore.words import plain, segments, words
 
 SHIPPED = Path(__file__).parent / "models" / "lexicon" / "lexicon.bin"
-LONGEST = 6  # Words in a term that is looked up.
+TERM = 6  # Words in a term that is looked up.
 BEST = 6  # Translations of one word that are kept.
 WHOLE = 0.7  # Of a term's weight, the share of its own translation; its parts' have the rest.
 
@@ -58,7 +59,8 @@ class Lexicon:
 
         Returns:
             Words as `words` gives them, with how much each counts: a word of the text counts 1,
-            shared among its translations. What has none, a number or a Latin name, stays.
+            shared among its translations. A number or a Latin name stays; a Chinese name that no
+            entry has is spelled.
         """
         carried: dict[str, float] = defaultdict(float)
         pieces = cut(text, other(to))
@@ -73,7 +75,20 @@ class Lexicon:
             if not found and not _CHINESE.match(pieces[at]):
                 carried[pieces[at]] += 1.0
             at += length
+        if to == "en":
+            for name in self.unknown(text):
+                _spread(carried, tuple((spelling, 1.0) for spelling in spellings(name)), 1.0)
         return tuple(sorted(carried.items(), key=lambda item: -item[1]))
+
+    def unknown(self, text: str) -> list[str]:
+        """Return what may be Chinese names in a text, since no entry has them."""
+        found: list[str] = []
+        for run in _CHINESE.findall(plain(text)):
+            pieces = _segment(run)
+            whole = [piece for piece in pieces if SHORTEST <= len(piece) <= LONGEST]
+            found += [piece for piece in whole if not self._known(piece)]
+            found += names(pieces)
+        return found
 
     def own(self) -> Mapping[str, Translations]:
         """Return what was learned from the user's reports, to be kept with the library."""
@@ -85,7 +100,7 @@ class Lexicon:
     def _longest(self, pieces: Sequence[str]) -> tuple[int, Translations]:
         """Return how many pieces the longest known term at the start has, and its translations."""
         gap = "" if _CHINESE.match(pieces[0]) else " "
-        for length in range(min(LONGEST, len(pieces)), 0, -1):
+        for length in range(min(TERM, len(pieces)), 0, -1):
             if found := self._known(gap.join(pieces[:length])):
                 return length, found
         return 1, ()
@@ -180,3 +195,11 @@ def _open(path: Path) -> tuple[list[str], list[int], bytes]:
 
 
 _unpack = lru_cache(maxsize=512)(zlib.decompress)
+
+
+def _segment(run: str) -> list[str]:
+    """Cut Chinese into dictionary words, grammar and all: a name may hold a character of it."""
+    import rjieba
+
+    pieces: list[str] = rjieba.cut(run, hmm=False)
+    return pieces

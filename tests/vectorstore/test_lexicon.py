@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vectorstore.learn import dumps, learn, loads, statements
+from vectorstore.learn import dumps, learn, learn_names, loads, statements
 from vectorstore.lexicon import Lexicon, key, write
 
 KNOWN = [
@@ -48,7 +48,7 @@ def test_what_is_unknown_has_no_translation(lexicon, word):
 def test_weights_are_shares_and_the_surest_comes_first(text):
     found = [sure for _, sure in Lexicon().translate(text)]
     assert found == sorted(found, reverse=True)
-    assert all(0 < sure for sure in found)
+    assert all(sure > 0 for sure in found)
 
 
 @pytest.mark.parametrize(("text", "to", "there", "gone"), CARRIED)
@@ -85,6 +85,20 @@ def test_reports_teach_their_own_terms(lexicon):
     own = Lexicon(learn(PAIRS, lexicon))
     assert "famous trademarks" in [text for text, _ in own.translate("驰名商标")]
     assert own.own()
+
+
+def test_a_chinese_name_is_found_by_its_spelling(lexicon):
+    own = Lexicon(learn_names(["临源市去年出口增长。", "喜欢二都杨梅。"], lexicon))
+    assert "临源" in [name for name, _ in own.translate("Linyuan")]
+    assert "二都" in [name for name, _ in own.translate("Erdu")]
+
+
+def test_a_chinese_name_that_nobody_knows_is_spelled(lexicon):
+    assert "linyuan" in dict(lexicon.translate_text("临源市的出口额", "en"))
+
+
+def test_an_english_word_is_not_taken_for_a_spelling(lexicon):
+    assert learn_names(["我 们"], lexicon).keys().isdisjoint({"women"})
 
 
 def test_nothing_is_learned_from_nothing(lexicon):

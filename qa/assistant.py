@@ -69,6 +69,20 @@ class Assistant:
         self._callbacks = tuple(callbacks)
         self._lock = RLock()
 
+    def but(self, **changes: object) -> Assistant:
+        """Return an assistant with some choices changed, on the library that is open already.
+
+        Raises:
+            SettingError: There is no such choice.
+        """
+        other = Assistant(
+            self.settings.but(**changes), self._watch, once=self._once, callbacks=self._callbacks
+        )
+        if not changes.keys() & {"home", "reports", "embedder"}:
+            other.library = self.library
+            other.finder = self.finder.but(other.settings)
+        return other
+
     @cached_property
     def home(self) -> Home:
         """Where the reports and the library are."""
@@ -208,9 +222,7 @@ class Assistant:
         with watch("cite"):
             text, citations = cite(draft, written.evidence, asked.language)
         with watch("verify"):
-            checked = verify(
-                text, citations, draft.quantities, asked, self.finder.known_places()
-            )
+            checked = verify(text, citations, draft.quantities, asked, self.finder.known_places())
         refused = draft.status is Status.REFUSED
         return Answer(
             question=asked.asked,

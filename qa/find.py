@@ -83,6 +83,10 @@ class Finder:
         self._read: OrderedDict[tuple[int, str], Reading] = OrderedDict()
         self._rarity = lru_cache(maxsize=_KEPT)(searcher.rarity)
 
+    def but(self, settings: Settings) -> Finder:
+        """Return a finder with other settings on the same library and its vectors."""
+        return Finder(self.library, self._searcher, self._lexicon, settings)
+
     def find(self, question: Question, scope: Scope = Scope()) -> Found:
         """Search the reports that the question's years allow, then weigh the figures found."""
         if not self._settings.year_lock:
@@ -200,7 +204,9 @@ def likeness(found: Found, reading: Reading, span: tuple[int, int]) -> float:
     """Return the best cosine of the chunks that a stretch of a paragraph lies in."""
     start, end = (reading.paragraph.start + at for at in span)
     chunks = found.likeness.get(reading.paragraph.id, ())
-    return max((cosine for first, last, cosine in chunks if first < end and last > start), default=0.0)
+    return max(
+        (cosine for first, last, cosine in chunks if first < end and last > start), default=0.0
+    )
 
 
 def _pair(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
@@ -229,7 +235,8 @@ def _with_twin(
         twin
         for name in theirs.get(candidate.reading.paragraph.id, ())
         for twin in by_paragraph.get(name, ())
-        if _near(figure, twin) and same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
+        if _near(figure, twin)
+        and same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
     ]
     if not twins:
         return candidate

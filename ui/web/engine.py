@@ -66,12 +66,12 @@ def open_assistant(chosen: Settings) -> Assistant:
 
 
 def assistant() -> Assistant:
-    """Return the assistant with this reader's model and key; the embedder is shared."""
+    """Return the assistant with this reader's model and key; the library is shared."""
     own = st.session_state.get("own_settings")
     if not own:
         return shared()
     if "own_assistant" not in st.session_state:
-        st.session_state.own_assistant = open_assistant(chosen())
+        st.session_state.own_assistant = shared().but(**own)
     mine: Assistant = st.session_state.own_assistant
     return mine
 

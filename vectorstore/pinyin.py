@@ -17,7 +17,7 @@ def spellings(name: str) -> tuple[str, ...]:
     """Return how a Chinese name may be spelled, as one lower-case word.
 
     >>> spellings("临源"), spellings("重庆")
-    (('linyuan',), ('chongqing', 'zhongqing'))
+    (('linyuan',), ('zhongqing', 'chongqing'))
     """
     parts = [_readings().get(character, ()) for character in name]
     return tuple(dict.fromkeys("".join(way) for way in _first(product(*parts))))
@@ -62,10 +62,11 @@ def _first(ways: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 @cache
 def _readings() -> dict[str, tuple[str, ...]]:
-    """Return each character's readings, in the order of the alphabet."""
+    """Return each character's readings, the commonest first."""
+    rows = [line.split(" ") for line in TABLE.read_text(encoding="utf-8").splitlines()]
     readings: dict[str, tuple[str, ...]] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        syllable, characters = line.split(" ")
-        for character in characters:
-            readings[character] = (*readings.get(character, ()), syllable)
+    for often in (1, 2):
+        for row in rows:
+            for character in row[often]:
+                readings[character] = (*readings.get(character, ()), row[0])
     return readings

@@ -12,8 +12,9 @@ from vectorstore.embed import SHIPPED, load_embedder
 from vectorstore.learn import paired, statements
 from vectorstore.lexicon import SHIPPED as LEXICON
 from vectorstore.lexicon import Lexicon
+from vectorstore.pinyin import TABLE
 from vectorstore.tokens import RANKS
-from vectorstore.training import data, encoding, export, lexicon
+from vectorstore.training import data, encoding, export, lexicon, pinyin
 from vectorstore.training.evaluate import evaluate
 
 NAME = "zhiwen-minilm"
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, default=Path("build/embedder"), help="checkpoints")
     parser.add_argument("--target", type=Path, help="what to write (default: what ships)")
     chosen = parser.parse_args(arguments)
-    if not (chosen.step == "restore" or (chosen.data / "parallel.tsv.xz").exists()):
+    if not (chosen.step in NEED_NO_DATA or (chosen.data / "parallel.tsv.xz").exists()):
         print(f"There is no training data in {chosen.data}. Name its folder with --data.")
         return 2
     STEPS[chosen.step](chosen)
@@ -91,6 +92,13 @@ def make_encoding(chosen: argparse.Namespace) -> None:
     print(encoding.learn(texts, chosen.target or RANKS), "tokens")
 
 
+def make_pinyin(chosen: argparse.Namespace) -> None:
+    """Write down how characters are read; needs the package pypinyin."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    print(pinyin.make(pinyin_dict, chosen.target or TABLE), "characters")
+
+
 def restore(chosen: argparse.Namespace) -> None:
     """Write the full-precision weights that SentenceTransformer opens."""
     print(export.restore(chosen.target or SHIPPED))
@@ -101,8 +109,11 @@ STEPS = {
     "evaluate": measure,
     "lexicon": make_lexicon,
     "encoding": make_encoding,
+    "pinyin": make_pinyin,
     "restore": restore,
 }
+
+NEED_NO_DATA = frozenset({"pinyin", "restore"})
 
 if __name__ == "__main__":
     sys.exit(main())

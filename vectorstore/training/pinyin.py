@@ -15,18 +15,24 @@ def make(readings: Mapping[int, str], target: Path) -> int:
 
     Args:
         readings: By code point, readings with tone marks, separated by commas, commonest first.
-        target: The file to write: a syllable, a blank and its characters on each line.
+        target: The file to write, a syllable a line: characters mostly read so, then those
+            sometimes read so.
 
     Returns:
         How many characters are in it.
     """
-    syllables: dict[str, list[str]] = defaultdict(list)
+    syllables: dict[str, tuple[list[str], ...]] = defaultdict(
+        lambda: tuple([] for _ in range(MOST))
+    )
     known = [chr(code) for code in sorted(readings) if _is_simplified(chr(code))]
     for character in known:
         plain = [_without_tone(reading) for reading in readings[ord(character)].split(",")]
-        for syllable in list(dict.fromkeys(plain))[:MOST]:
-            syllables[syllable].append(character)
-    lines = [f"{syllable} {''.join(syllables[syllable])}\n" for syllable in sorted(syllables)]
+        for rank, syllable in enumerate(list(dict.fromkeys(plain))[:MOST]):
+            syllables[syllable][rank].append(character)
+    lines = [
+        f"{syllable} {' '.join(''.join(read) for read in syllables[syllable])}\n"
+        for syllable in sorted(syllables)
+    ]
     target.write_text("".join(lines), encoding="utf-8")
     return len(known)
 

@@ -39,10 +39,12 @@ def cite(
     numbers = _numbers(draft, sources)
     text = renumber(draft.text, lambda mark: numbers.get(sources.get(mark)))
     used = dict.fromkeys(sources[n] for n in _marks(draft.text) if n in sources)
-    citations = [
-        _citation(numbers[source], source, evidence[source.evidence], draft, sources, language)
-        for source in used
-    ]
+    said = marked_sentences(draft.text)
+    citations = []
+    for source in used:
+        citing = [each.text for each in said if source in map(sources.get, each.numbers)]
+        version, span = _cited(source, evidence[source.evidence], citing, language)
+        citations.append(_citation(numbers[source], version, span, source.quote))
     return text, tuple(sorted(citations, key=lambda citation: citation.number))
 
 
@@ -77,24 +79,26 @@ def _numbers(draft: Draft, sources: dict[int, _Source]) -> dict[_Source | None, 
     return {source: number for number, source in enumerate(dict.fromkeys([*seen, *read]), 1)}
 
 
-def _citation(
-    number: int,
-    source: _Source,
-    evidence: Evidence,
-    draft: Draft,
-    sources: dict[int, _Source],
-    language: Language,
-) -> Citation:
-    paragraph = evidence.paragraph
+def _cited(
+    source: _Source, evidence: Evidence, citing: Sequence[str], language: Language
+) -> tuple[Evidence, Span | None]:
+    """Return the version that is cited and its stretch: a draft's own, else the reader's language.
+
+    Where a paragraph has several counterparts, the one in which most sentences are found.
+    """
     if source.quote:
-        span: Span | None = (source.quote.start, source.quote.end)
-    else:
-        citing = [
-            statement.text
-            for statement in marked_sentences(draft.text)
-            if any(sources.get(mark) == source for mark in statement.numbers)
-        ]
-        span = _united([_stretch(each, evidence, language) for each in citing])
+        return evidence, (source.quote.start, source.quote.end)
+    versions = [evidence]
+    if evidence.paragraph.language != language:
+        theirs = [each for each in evidence.counterparts if each.language == language]
+        versions = [*(evidence.turned(each) for each in theirs), evidence]
+    spans = [[find_stretch(each, v.paragraph.text) for each in citing] for v in versions]
+    best = max(range(len(versions)), key=lambda n: (len(list(filter(None, spans[n]))), -n))
+    return versions[best], _united(spans[best])
+
+
+def _citation(number: int, evidence: Evidence, span: Span | None, quote: Quote | None) -> Citation:
+    paragraph = evidence.paragraph
     passage = _passage(paragraph, span)
     return Citation(
         number=number,
@@ -105,21 +109,9 @@ def _citation(
         paragraph=paragraph.number,
         page=paragraph.page,
         passage=passage,
-        counterpart=_counterpart(passage, evidence, source.quote),
+        counterpart=_counterpart(passage, evidence, quote),
         copies=evidence.copies,
     )
-
-
-def _stretch(statement: str, evidence: Evidence, language: Language) -> Span | None:
-    """Find a statement's words where they are in its own language, and lead back from there."""
-    paragraph = evidence.paragraph
-    if paragraph.language != language:
-        for version in evidence.counterparts:
-            if version.language == language and (found := find_stretch(statement, version.text)):
-                back = find_counterpart(version.text[slice(*found)], paragraph.text)
-                if back:
-                    return back
-    return find_stretch(statement, paragraph.text)
 
 
 def _united(spans: Iterable[Span | None]) -> Span | None:

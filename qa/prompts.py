@@ -25,6 +25,7 @@ class Prompts:
     question: str
     compute: str  # Added where the question needs a computation and the model has no tool for it.
     repair: str
+    language: str  # The complaint about an answer in the other language.
     rewriter: str  # The rules of rewriting a follow-up.
     rewrite: str
     short: str  # The label of the headline.
@@ -51,6 +52,7 @@ _ZH = Prompts(
 {complaints}
 
 只改正这些问题，其余照旧，用同样的格式重写整个回答。段落里找不到的内容要删去，或说明报告没有给出。""",
+    language="回答要用中文。",
     rewriter="你改写问题，不回答问题。",
     rewrite="""把最后一个问题改写成不看对话也能懂的完整问题，只补上省略的对象、年份和地区，不增加别的内容，不回答。只输出改写后的问题，用中文。
 
@@ -81,6 +83,7 @@ Format: a first line "Short:" with the shortest answer (the figure with its unit
 {complaints}
 
 Correct only these and rewrite the whole answer in the same format. Leave out what the passages do not say, or say that the reports do not give it.""",
+    language="The answer must be in English.",
     rewriter="You rewrite questions; you do not answer them.",
     rewrite="""Rewrite the last question so that it is understood without the conversation. Add only what it leaves out (subject, year, place); add nothing else and do not answer. Output only the rewritten question, in English.
 

@@ -33,7 +33,7 @@ _LABEL = re.compile(
 )
 _ANSWER_KEYS = ("answer", "text", "response", "content", "回答", "答案", "output")
 _SHORT_KEYS = ("short", "headline", "短答", "简答")
-_LONGEST_LABEL = 24  # Characters of a line that may still turn out to be a heading.
+_LONGEST_LABEL = 16  # Characters of a line that may still turn out to be a heading.
 
 
 class Tidied(NamedTuple):

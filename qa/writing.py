@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from qa.answer import Reason, Status, Usage, Warning  # noqa: A004
 from qa.answer_cache import AnswerCache, Kept, cache_key
+from qa.backing import script_of
 from qa.calls import Call, Caller
 from qa.cite import cite
 from qa.errors import ModelError, ModelRefused
@@ -140,11 +141,13 @@ class Writing:
 
     def _complaints(self, speech: Speech) -> tuple[str, ...]:
         draft = self._drafted(speech)
+        language = self.question.language
+        foreign = (PROMPTS[language].language,) if script_of(draft.text) != language else ()
         if draft.status is Status.REFUSED:
-            return ()
+            return foreign
         text, citations = cite(draft, self.packed.evidence, self.question.language)
         verdict = verify(text, citations, draft.quantities, self.question, self.places)
-        return (*(w.message for w in speech.warnings), *verdict.complaints)
+        return (*foreign, *(w.message for w in speech.warnings), *verdict.complaints)
 
     def _drafted(self, speech: Speech) -> Draft:
         text = speech.text

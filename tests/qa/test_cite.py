@@ -34,26 +34,35 @@ def test_a_sentence_without_a_mark_gets_none():
 
 
 @pytest.mark.parametrize(
-    ("said", "language", "quote"),
+    ("said", "language", "zh", "en"),
     [
-        ("新增PCT申请4307件[1]。", "zh", "新增PCT国际专利申请4307件，同比增长70.6%，居全国第四位"),
         (
-            "There were 4,307 PCT applications [1].",
-            "en",
+            "新增PCT申请4307件[1]。",
+            "zh",
             "新增PCT国际专利申请4307件，同比增长70.6%，居全国第四位",
+            "There were 4,307 new PCT international patent applications, up 70.6% year on year, "
+            "ranking the fourth in China.",
         ),
         (
             "Financing reached 152.768 billion yuan [1].",
             "en",
             "专利商标质押融资额1527.68亿元，惠及企业8000余家。",
+            "The pledge financing amounted to 152.768 billion yuan and benefited more than 8,000 "
+            "enterprises.",
         ),
     ],
 )
-def test_the_quotation_is_the_clause_with_the_figure(said: str, language, quote: str):
-    for counterpart in ("", EN):
-        _, (citation,) = cite(Draft(said), [evidence(ZH, counterpart)], language)
-        assert citation.quote == quote
-        assert citation.text[citation.start : citation.end] == quote
+def test_the_quotation_is_the_clause_with_the_figure(said: str, language, zh: str, en: str):
+    _, (alone,) = cite(Draft(said), [evidence(ZH)], language)
+    assert alone.quote == zh
+    for piece in (evidence(ZH, EN), evidence(EN, ZH, language="en")):
+        _, (citation,) = cite(Draft(said), [piece], language)
+        assert citation.language == language
+        assert citation.counterpart is not None
+        quotes = {citation.language: citation.quote}
+        quotes[citation.counterpart.language] = citation.counterpart.quote
+        assert quotes == {"zh": zh, "en": en}
+        assert citation.text[citation.start : citation.end] == citation.quote
 
 
 def test_the_counterpart_quotes_the_same_figures():

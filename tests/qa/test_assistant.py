@@ -140,7 +140,7 @@ def test_both_parts_of_a_question_are_answered(answers):
 
 
 @pytest.mark.parametrize(
-    "question", ["2022年厦门培训引航员多少人？", "How many pilots were trained in 2022?"]
+    "question", ["2022年厦门培训船员多少人？", "How many mariners were trained in 2022?"]
 )
 def test_a_figure_that_the_versions_give_differently_comes_with_a_warning(assistant, question):
     codes = [warning.code for warning in assistant.ask(question).warnings]

@@ -97,7 +97,7 @@ def test_years_reports_and_language_can_be_chosen(ask):
 
 
 def test_a_disagreement_of_the_versions_looks_like_a_warning(ask):
-    _, out, _ = ask("2022年厦门培训引航员多少人？")
+    _, out, _ = ask("2022年厦门培训船员多少人？")
     assert "⚠ 注意" in out
     assert "45" in out.split("⚠")[1].splitlines()[0]
 

@@ -14,8 +14,7 @@ from vectorstore.errors import IndexFailed, LibraryDamaged, LibraryOutdated, Rep
 from vectorstore.files import File, Plan, find_files, plan
 from vectorstore.home import Home
 from vectorstore.index import refresh
-from vectorstore.learn import NOTE, dumps, learn, paired
-from vectorstore.lexicon import Lexicon
+from vectorstore.learn import NOTE, dumps, taught
 from vectorstore.library import Library
 from vectorstore.make import Draft, Maker, Progress, Stage, Watch, recipe
 from vectorstore.search import embedder_key
@@ -150,7 +149,7 @@ def _finish(home: Home, writer: Writer, embedder: Embedder, watch: Watch) -> str
             if report.copy_of != originals.get(report.id, ""):
                 writer.mark_copy(report.id, originals.get(report.id, ""))
         if library.meta(LEARNED) != str(library.generation):
-            writer.note(NOTE, dumps(learn(paired(library), Lexicon())))
+            writer.note(NOTE, dumps(taught(library)))
             writer.note(LEARNED, str(library.generation))
         try:
             refresh(

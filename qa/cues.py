@@ -26,6 +26,7 @@ class Wanted(StrEnum):
     DATE = "date"
     DURATION = "duration"
     AMOUNT = "amount"  # A figure of any kind: the question gives no unit.
+    LEVEL = "level"  # How much there is, not how it changed: a side of a comparison.
     NAME = "name"
     TITLE = "title"  # The name of a document, an action, a campaign.
     LIST = "list"
@@ -60,7 +61,9 @@ def _cue(means: str, zh: str, en: str) -> Cue:
     return Cue(means, re.compile(zh), re.compile(en, re.IGNORECASE))
 
 
-_MEASURE = "件|家|个|人|项|批|次|种|起|户|名|条|宗|所|座|处|场|期|款|本|份|篇|部|万|亿|台|辆|艘|吨|亩"
+_MEASURE = (
+    "件|家|个|人|项|批|次|种|起|户|名|条|宗|所|座|处|场|期|款|本|份|篇|部|万|亿|台|辆|艘|吨|亩"
+)
 _GROW = "增长|增加|增幅|增速|上升|提高|提升|涨|下降|减少|降低|下滑|升幅|降幅|涨幅"
 _GROWS = (
     r"gr(?:e|o)w(?:n|th|s|ing)?|ris(?:e|en|es|ing)|rose|increas\w*|climb\w*|jump\w*|surg\w*|up|"
@@ -131,13 +134,17 @@ WANTED: tuple[Cue, ...] = (
         rf"多少\s*(?:{_MEASURE})|(?<![哪第好])几\s*(?:{_MEASURE})|数量|件数|人数|家数|户数|个数|总数|[^参]数(?:是|为|有|达|$|？|\?)",
         r"how many|number of|\bcount\b|total number",
     ),
-    _cue(Wanted.AMOUNT, r"多少|几何|多大|多高|几多", r"how much|how (?:large|big|high|great|low|small)|what (?:figure|number|level)"),
+    _cue(
+        Wanted.AMOUNT,
+        r"多少|几何|多大|多高|几多",
+        r"how much|how (?:large|big|high|great|low|small)|what (?:figure|number|level)",
+    ),
 )
 
 ASKING: tuple[Cue, ...] = (
     _cue(
         Wanted.LIST,
-        r"哪些|哪[几两二三四五六七八九十]|有哪|分别是(?:什么|哪)|列出|列举|包括(?:什么|哪)|名单",
+        r"分别[是在]?(?:什么|哪)|[两二三四五六七八九十]个.{0,12}(?:哪里|哪儿)|哪些|哪[几两二三四五六七八九十]|有哪|分别是(?:什么|哪)|列出|列举|包括(?:什么|哪)|名单",
         r"\bwhere (?:are|were)\b|\blist\b|which (?:\w+ ){0,3}?(?:are|were|have|two|three|four|five|several)\b|what are (?:the|all)|name (?:the|all|two|three|four|five)"
         r"|which (?:\w+ ){0,2}?(?:cities|departments|agencies|companies|enterprises|countries|measures|documents|regions|areas"
         r"|products|forums|courts|organi[sz]ations|institutions|bodies|places|districts|counties|sectors|industries)\b|what (?:\w+ )?\w+s were",
@@ -168,8 +175,16 @@ ASKING: tuple[Cue, ...] = (
 )
 
 OPERATIONS: tuple[Cue, ...] = (
-    _cue(Operation.EACH, r"[和与、及].{1,20}(?:各|分别)(?:有|是|为|达)?(?:多少|几)|各有?(?:多少|几)", r"\brespectively\b|\beach of\b"),
-    _cue(Operation.TREND, r"趋势|历年|逐年|走势|变化情况", r"\btrend\b|over the years|year by year|how did .{0,80} (?:develop|evolve)"),
+    _cue(
+        Operation.EACH,
+        r"[和与、及].{1,20}(?:各|分别)(?:有|是|为|达)?(?:多少|几)|各有?(?:多少|几)",
+        r"\brespectively\b|\beach of\b",
+    ),
+    _cue(
+        Operation.TREND,
+        r"趋势|历年|逐年|走势|变化情况",
+        r"\btrend\b|over the years|year by year|how did .{0,80} (?:develop|evolve)",
+    ),
     _cue(
         Operation.RATIO,
         r"是.{0,40}的?(?:几|多少)倍|(?:几|多少)倍",
@@ -184,8 +199,8 @@ OPERATIONS: tuple[Cue, ...] = (
     _cue(
         Operation.DIFFERENCE,
         r"多多少|少多少|多几|少几|差多少|相差|差额|差距|高多少|低多少|多出|少了多少|高出|低了多少|差值|净增"
-        r"|[较比].{1,40}(?:增加|减少|多了?|少了?|提高|高了?|低了?)(?:了)?(?:多少|几)",
-        r"difference|how (?:many|much) (?:more|fewer|less|higher|lower|larger|greater|bigger)|\bgap\b|by how many|exceed(?:s|ed)? .{0,60} by"
+        r"|[较比].{0,40}(?:增加|减少|多了?|少了?|提高|高了?|低了?)(?:了)?(?:多少|几)",
+        r"difference|how (?:many|much) (?:more|fewer|less|higher|lower|larger|greater|bigger)|\bgap\b|by how many|exceed(?:s|ed)? .{0,60} by|by how (?:much|many) .{0,90}\bexceed"
         r"|how far (?:above|below|apart|ahead)",
     ),
     _cue(
@@ -206,7 +221,10 @@ OPERATIONS: tuple[Cue, ...] = (
 CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE))
     for a, b in (
-        (r"新增|新设|新注册|新登记|新获|新建|新培育|新认定|\bnew(?:ly)?\b", r"累计|总量|总数|cumulative|accumulat|bringing|\ba total of\b|to a total|total number"),
+        (
+            r"新增|新设|新注册|新登记|新获|新建|新培育|新认定|\bnew(?:ly)?\b",
+            r"累计|总量|总数|cumulative|accumulat|bringing|\ba total of\b|to a total|total number",
+        ),
         (r"申请|申报|appl(?:y|ied|ication)", r"授权|获批|grant"),
         (r"收案|新收|受理|receiv|accept|new cases", r"审结|结案|办结|conclud|settl|clos"),
         (r"立案|filed", r"结案|审结|conclud|settl|closed"),

@@ -46,13 +46,15 @@ _BESIDE = 2.5  # The figure stands with the one that the part before was answere
 
 def _names_row(found: Found, candidate: Candidate) -> bool:
     """Tell whether the most telling word of the question names the row of a table."""
-    if candidate.reading.paragraph.kind is not Kind.TABLE or not found.terms:
+    described = candidate.features
+    if candidate.reading.paragraph.kind is not Kind.TABLE or described.lacking > _LACKS:
         return False
     telling = max(found.terms, key=lambda term: term.weight)
     return telling.found_in(candidate.reading.around[candidate.index].clause) > _NAMED
 
 
 _NAMED = 0.5
+_LACKS = 0.3
 
 
 def _in_language(found: Found, candidate: Candidate) -> Features:
@@ -94,6 +96,8 @@ def doubt(
 
 
 _NOTHING = 0.25  # Below it hardly a word of the question is near any figure.
+
+
 def conflicts(candidate: Candidate) -> bool:
     """Tell whether a figure is of another year or place than the one asked for."""
     return bool(candidate.features.year) or candidate.features.place <= _TOO_WIDE
@@ -109,7 +113,7 @@ def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) ->
         return unfound(question, reports)
     whole = coverage(found.terms, best.reading.words | best.reading.section | best.reading.title)
     missing = lacking(found.terms, best.reading.words | best.reading.section | best.reading.title)
-    evidence = _TEXT_BIAS + 4.0 * best.covered + 2.0 * whole + 0.6 * best.score - 4.0 * missing
+    evidence = _TEXT_BIAS + 4.0 * best.covered + 2.0 * whole + 0.6 * best.score - 9.0 * max(0.0, missing - 0.12)
     if evidence < 0:
         return unfound(question, reports) if best.covered < _NOTHING else Reason.NOT_STATED
     told = best.reading.paragraph.text

@@ -93,7 +93,7 @@ def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
         chosen = _chosen(found, stretch, known) if stretch.score > best.score - _AS_GOOD else []
         if chosen:
             return _tell(question, stretch, [item.text for item in chosen])
-    return _tell(question, best, [])
+    return None if question.asking in (Wanted.LIST, Wanted.NAME, Wanted.TITLE) else _tell(question, best, [])
 
 
 _TRIED = 5  # Statements that are looked through for a name of the kind asked for.
@@ -148,14 +148,23 @@ def _new(items: Iterable[Item], question: Question) -> list[Item]:
 _CLASSES: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(named))
     for asked, named in (
-        (r"学校|大学|高校|院校|学院|universit|college|school", r"大学|学院|学校|[中小]学|Universit|College|School"),
-        (r"公司|企业|厂商|compan|enterprise|firm|business", r"公司|集团|企业|Co\b|Ltd|Group|Inc|Technolog|Corp"),
+        (
+            r"学校|大学|高校|院校|学院|universit|college|school",
+            r"大学|学院|学校|[中小]学|Universit|College|School",
+        ),
+        (
+            r"公司|企业|厂商|compan|enterprise|firm|business",
+            r"公司|集团|企业|Co\b|Ltd|Group|Inc|Technolog|Corp",
+        ),
         (r"园区|产业园|\bpark\b", r"园区?$|Park"),
         (r"海关|customs", r"海关|Customs"),
         (r"法院|court", r"法[院庭]|Court"),
         (r"银行|\bbank", r"银行|支行|Bank"),
         (r"交易所|交易中心|exchange", r"交易所|交易中心|Exchange"),
-        (r"厅|局|部门|机构|agency|agencies|department|bureau|authority", r"[厅局委办院署]$|中心$|Bureau|Department|Administration|Commission|Office|Court|Customs|Center"),
+        (
+            r"厅|局|部门|机构|agency|agencies|department|bureau|authority",
+            r"[厅局委办院署]$|中心$|Bureau|Department|Administration|Commission|Office|Court|Customs|Center",
+        ),
     )
 )
 
@@ -232,14 +241,22 @@ def _outer(item: Item, other: Item) -> bool:
     return bool(a and b and a != b and a.contains(b))
 
 
-_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2} | {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
-}
+_NUMERALS = (
+    {c: n for n, c in enumerate("零一二三四五六七八九十")}
+    | {"两": 2}
+    | {
+        word: n
+        for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
+    }
+)
 
 
 def _count(text: str) -> int:
     """Return how many items a question asks for: 哪两个, "which three"; 0 when it does not say."""
-    match = re.search(r"哪?([一两二三四五六七八九十])[个家项座所地种]|\b(two|three|four|five|six|seven|eight|nine|ten)\b", text)
+    match = re.search(
+        r"哪?([一两二三四五六七八九十])[个家项座所地种]|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
+        text,
+    )
     return _NUMERALS[next(group for group in match.groups() if group)] if match else 0
 
 

@@ -49,9 +49,7 @@ def _nested(places: Sequence[Place]) -> bool:
     return first.contains(second) or second.contains(first)
 
 
-def _by_place(
-    question: Question, places: Sequence[Place], field: str
-) -> tuple[Operand, ...]:
+def _by_place(question: Question, places: Sequence[Place], field: str) -> tuple[Operand, ...]:
     sides = []
     for place in places:
         text = question.text
@@ -63,12 +61,21 @@ def _by_place(
     return tuple(sides)
 
 
-_OR = {"zh": r"还是|和|与|跟|同(?!比|期|年)|比(?![例重上去])|、", "en": r"\bor\b|\band\b|\bthan\b|\bversus\b|\bvs\.?"}
+_OR = {
+    "zh": r"还是|和|与|跟|同(?!比|期|年)|比(?![例重上去])|、",
+    "en": r"\bor\b|\band\b|\bthan\b|\bversus\b|\bvs\.?",
+}
 _JOINTS: dict[Operation, dict[str, str]] = {
-    Operation.DIFFERENCE: {"zh": r"比(?![例重上去])|和|与|跟|较(?!上|去)", "en": r"\bthan\b|\bexceed(?:s|ed)?\b|\band\b|\babove\b"},
+    Operation.DIFFERENCE: {
+        "zh": r"比(?![例重上去])|和|与|跟|较(?!上|去)",
+        "en": r"\bthan\b|\bexceed(?:s|ed)?\b|\band\b|\babove\b",
+    },
     Operation.SUM: {"zh": r"和|与|加|、|及", "en": r"\band\b|\bplus\b"},
     Operation.SHARE: {"zh": r"占|[里中]，|中", "en": r"\bof\b(?! (?:patents?|the number))"},
-    Operation.RATIO: {"zh": r"是|比", "en": r"\bas\b(?! (?:large|high|many|much|big))|\bto\b|\bthan\b"},
+    Operation.RATIO: {
+        "zh": r"是|比",
+        "en": r"\bas\b(?! (?:large|high|many|much|big))|\bto\b|\bthan\b",
+    },
 }
 
 
@@ -80,7 +87,9 @@ def _joint(question: Question) -> re.Pattern[str]:
 
 _THING = {
     "zh": re.compile(r"[一-鿿A-Za-z“”（）·]+"),
-    "en": re.compile(r"[A-Za-z][\w'’-]*(?: (?!was|were|is|are|did|does|have|has|in|had)[A-Za-z][\w'’-]*){0,5}"),
+    "en": re.compile(
+        r"[A-Za-z][\w'’-]*(?: (?!was|were|is|are|did|does|have|has|in|had)[A-Za-z][\w'’-]*){0,5}"
+    ),
 }
 _REACH = {"zh": 8, "en": 32}  # Characters of a thing beside its joint.
 
@@ -94,7 +103,11 @@ def _by_thing(question: Question) -> tuple[Operand, ...]:
         first, second = _last(left, question), _first(right, question)
         if first and second and first != second:
             one = text.replace(right, right.replace(second, " ", 1), 1)
-            other = text[: joint.start()].removesuffix(left) + left.replace(first, " ", 1) + text[joint.start() :]
+            other = (
+                text[: joint.start()].removesuffix(left)
+                + left.replace(first, " ", 1)
+                + text[joint.start() :]
+            )
             return (
                 Operand(first, _aimed(question, one)),
                 Operand(second, _aimed(question, other)),
@@ -130,7 +143,7 @@ def _noun(text: str, question: Question, *, last: bool) -> str:
 
 def _aimed(question: Question, text: str, **changes: object) -> Question:
     """Return the simple question for one side: it asks for a level, whatever the whole asks."""
-    wanted = question.wanted if question.wanted in _LEVELS else Wanted.AMOUNT
+    wanted = question.wanted if question.wanted in _LEVELS else Wanted.LEVEL
     if question.wanted is Wanted.GROWTH and question.operation is Operation.COMPARE:
         wanted = Wanted.GROWTH
     aimed = replace(
@@ -141,5 +154,3 @@ def _aimed(question: Question, text: str, **changes: object) -> Question:
 
 def _without_years(text: str, kept: int) -> str:
     return re.sub(r"(?:19|20)\d\d\s*年?", lambda m: m[0] if str(kept) in m[0] else " ", text)
-
-

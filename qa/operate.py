@@ -21,7 +21,7 @@ from qa.wording import ground, headline, sentence
 from vectorstore import Fact, Figure, FigureKind, Language, Report
 
 Find = Callable[[Question], Found]
-_ENOUGH = 0.15  # Two sides that fit each other vouch for one another.
+_ENOUGH = 0.06  # Two sides that fit each other vouch for one another.
 _BESIDE = 12  # Candidates of one side that are tried for a match with the other's.
 
 
@@ -62,9 +62,7 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
         return None
 
 
-def _sides(
-    named: Sequence[Operand], find: Find, reports: Sequence[Report]
-) -> list[Side] | Reason:
+def _sides(named: Sequence[Operand], find: Find, reports: Sequence[Report]) -> list[Side] | Reason:
     """Find the figure of every side; the later ones must measure what the first does."""
     lists = []
     for operand in named:
@@ -85,9 +83,7 @@ def _sides(
 
 def _told_in(candidates: Sequence[Candidate], language: Language) -> list[Candidate]:
     """Return each figure once: from the reader's language when both state it."""
-    return [
-        c for c in candidates if c.twin is None or c.reading.paragraph.language == language
-    ]
+    return [c for c in candidates if c.twin is None or c.reading.paragraph.language == language]
 
 
 def _alike(a: Side, b: Side) -> bool:
@@ -102,8 +98,10 @@ def _alike(a: Side, b: Side) -> bool:
 def _twins(a: Side, b: Side) -> bool:
     """Tell whether one side is only the other's statement in the other language."""
     twin = a.candidate.twin
-    return bool(twin) and twin[0].paragraph.id == b.candidate.reading.paragraph.id and (
-        twin[1] == b.candidate.index
+    return (
+        bool(twin)
+        and twin[0].paragraph.id == b.candidate.reading.paragraph.id
+        and (twin[1] == b.candidate.index)
     )
 
 
@@ -200,7 +198,21 @@ def _ratio(question: Question, sides: Sequence[Side]) -> Statement:
     return _computed(question, [first, second], ratio(first.figure, second.figure))
 
 
-_LESS = ("更少", "更低", "更小", "更慢", "最少", "最低", "fewer", "lower", "less", "smaller", "fewest", "lowest", "least")
+_LESS = (
+    "更少",
+    "更低",
+    "更小",
+    "更慢",
+    "最少",
+    "最低",
+    "fewer",
+    "lower",
+    "less",
+    "smaller",
+    "fewest",
+    "lowest",
+    "least",
+)
 
 
 def _compare(question: Question, sides: Sequence[Side]) -> Statement:

@@ -62,7 +62,7 @@ def understand(
     places = frozenset(known_places)
     question = _complete(_simple(asked, text, places), history, places)
     pieces = _pieces(question.text)
-    if len(pieces) < 2:  # noqa: PLR2004
+    if len(pieces) < 2 or len(question.years) > 1:  # noqa: PLR2004
         return question
     return replace(question, parts=_parts(question, pieces, places))
 
@@ -89,7 +89,13 @@ def language_of(text: str) -> Language:
     if not han or not latin:
         return "zh" if han else "en"
     asks_zh = len(re.findall(r"多少|几|哪|什么|吗|呢|如何|怎|是|的|了|在|和|年", text))
-    asks_en = len(re.findall(r"\b(?:what|how|which|who|when|where|the|of|in|is|was|were|did|and|for|by)\b", text, re.I))
+    asks_en = len(
+        re.findall(
+            r"\b(?:what|how|which|who|when|where|the|of|in|is|was|were|did|and|for|by)\b",
+            text,
+            re.I,
+        )
+    )
     if asks_zh != asks_en:
         return "zh" if asks_zh > asks_en else "en"
     return "zh" if han >= 2 * latin else "en"
@@ -126,7 +132,7 @@ _BASE_YEAR = re.compile(
 
 _FIGURE_ASKED = re.compile(
     r"多少|(?<![哪])几[^年乎]|百分之几|增幅|占比|\bhow (?:many|much|long|fast|high|large|big|far|soon|quickly)\b"
-    r"|\bwhat (?:percent|percentage|share|proportion|rate|amount|sum|value|rank|number|figure)\b|\brank\b|number of",
+    r"|\bwhat (?:percent|percentage|share|proportion|rate|amount|sum|value|rank|number|figure)\b|\brank\b|number of|what place (?:did|does)|where (?:does|did) .{0,60}(?:stand|rank)",
     re.IGNORECASE,
 )
 
@@ -233,9 +239,7 @@ _ELLIPTIC = re.compile(
 _SHORT = {"zh": 9, "en": 5}  # A question with fewer characters or words leans on the one before.
 
 
-def _complete(
-    question: Question, history: Sequence[Turn], places: frozenset[Place]
-) -> Question:
+def _complete(question: Question, history: Sequence[Turn], places: frozenset[Place]) -> Question:
     if not history or not _leans(question):
         return question
     before = understand(history[-1][0], history[:-1], places)
@@ -255,7 +259,9 @@ def _complete(
     )
 
 
-_THAN_BEFORE = re.compile(r"[比较](?:上|前|去)一?年|than (?:in )?the (?:year before|previous year)|than last year", re.I)
+_THAN_BEFORE = re.compile(
+    r"[比较](?:上|前|去)一?年|than (?:in )?the (?:year before|previous year)|than last year", re.I
+)
 
 
 def _years_after(question: Question, before: Question) -> tuple[int, ...]:
@@ -265,7 +271,10 @@ def _years_after(question: Question, before: Question) -> tuple[int, ...]:
     return years_in(question.text, relative_to=before.years) or before.years
 
 
-_TWO = re.compile(r"difference|which (?:of (?:the )?(?:two|them)|one)?|altogether|together|larger|more|相差|差多少|哪个|合计|一共|更", re.I)
+_TWO = re.compile(
+    r"difference|which (?:of (?:the )?(?:two|them)|one)?|altogether|together|larger|more|相差|差多少|哪个|合计|一共|更",
+    re.I,
+)
 
 
 def _combines(question: Question) -> bool:

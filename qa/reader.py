@@ -15,16 +15,20 @@ from qa.operate import Find, operate
 from qa.premise import contradiction
 from qa.question import Question
 from qa.statement import Statement, Written, write
-from qa.tabular import answer_from_table
+from qa.tabular import NO_ROW, answer_from_table
 from qa.wording import ground, headline, sentence
 
+_LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.AMOUNT})
 _STATED = 0.45  # Confidence from which a share that a report states is not computed.
 _YEAR_BEFORE = re.compile(
     r"比(?:上年|上一年|去年|前一年)|较(?:上年|去年)|\bthan (?:in )?(?:the )?(?:year before|previous year|last year|prior year)"
     r"|over the (?:previous|preceding) year",
     re.IGNORECASE,
 )
-_WHAT_WAS = re.compile(r"\bwhat(?:'s| was| is| were| are|\s\w+)\b(?! (?:done|meant|called|the name|the title))", re.IGNORECASE)
+_WHAT_WAS = re.compile(
+    r"\bwhat(?:'s| was| is| were| are|\s\w+)\b(?! (?:done|meant|called|the name|the title))",
+    re.IGNORECASE,
+)
 _NAMES = frozenset({Wanted.NAME, Wanted.LIST, Wanted.TITLE})
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.STATEMENT, Wanted.YES_NO})
 
@@ -52,9 +56,11 @@ class Reader:
             gathered.extend(p for p in theirs.evidence if p.paragraph.id not in known)
             return theirs
 
-        statements = self._tell_parts(question, find) if question.parts else [
-            self.tell(question, found, find)
-        ]
+        statements = (
+            self._tell_parts(question, find)
+            if question.parts
+            else [self.tell(question, found, find)]
+        )
         return write(statements, gathered, question.language)
 
     def _tell_parts(self, question: Question, find: Find) -> list[Statement]:
@@ -88,7 +94,7 @@ class Reader:
         if question.operation is Operation.LOOKUP:
             return False
         if _YEAR_BEFORE.search(question.text):
-            return len(question.years) == 1 and question.wanted in (Wanted.COUNT, Wanted.MONEY)
+            return len(question.years) == 1 and question.wanted in _LEVELS
         best = best_candidate(found)
         stated = question.operation is Operation.SHARE and best is not None
         return not (stated and confidence(found, best) > _STATED)
@@ -114,9 +120,12 @@ class Reader:
 
     def _tell_words(self, question: Question, found: Found) -> Statement:
         reports = self._reports()
-        tabled = answer_from_table(found, self._finder.known_places())
-        if tabled and question.asking in _NAMES:
-            return tabled
+        if question.asking in _NAMES:
+            tabled = answer_from_table(found, self._finder.known_places())
+            if tabled is NO_ROW:
+                return refusal(question, Reason.NOT_STATED, reports)
+            if tabled:
+                return tabled
         ranked = stretches(found)
         reason = doubt_text(found, ranked[0] if ranked else None, reports)
         told = None if reason else answer_text(found, self._finder.known_places())

@@ -29,8 +29,13 @@ _MOST = re.compile(
     r"最[多高大]|第一|居首|榜首|冠军|\b(?:most|highest|largest|biggest|greatest|top|first|leading|leads?|led|topped)\b",
     re.IGNORECASE,
 )
-_LEAST = re.compile(r"最[少低小]|最后|末位|垫底|\b(?:fewest|lowest|smallest|least|last|bottom)\b", re.IGNORECASE)
+_LEAST = re.compile(
+    r"最[少低小]|最后|末位|垫底|\b(?:fewest|lowest|smallest|least|last|bottom)\b", re.IGNORECASE
+)
 _ENOUGH = 0.6  # Part of the question's words that a table must hold.
+
+
+NO_ROW = Statement("", "")  # The table is the right one, but it has no row of the rank asked for.
 
 
 def answer_from_table(found: Found, known: Sequence[Place]) -> Statement | None:
@@ -41,7 +46,7 @@ def answer_from_table(found: Found, known: Sequence[Place]) -> Statement | None:
         return None
     rows = _rows(question, table, known)
     if not rows:
-        return None
+        return NO_ROW if _rank(question.text) else None
     return _tell(question, table, rows)
 
 
@@ -136,5 +141,3 @@ def _row(cells: Sequence[Cell]) -> str:
 def _ground(table: Table, row: int) -> Ground:
     cells = table.grid.rows[row]
     return Ground(table.reading.paragraph, cells[0].start, cells[-1].end)
-
-

@@ -51,6 +51,13 @@ _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
     Wanted.PER_HEAD: {FigureKind.COUNT: 0.8, FigureKind.MONEY: 0.6, FigureKind.PERCENT: 0.3},
     Wanted.DATE: {FigureKind.YEAR: 1.0, FigureKind.DATE: 1.0},
     Wanted.DURATION: {FigureKind.DURATION: 1.0},
+    Wanted.LEVEL: {
+        FigureKind.COUNT: 1.0,
+        FigureKind.MONEY: 1.0,
+        FigureKind.PERCENT: 0.6,
+        FigureKind.DURATION: 0.6,
+        FigureKind.RANK: 0.2,
+    },
     Wanted.AMOUNT: {
         FigureKind.COUNT: 0.9,
         FigureKind.MONEY: 1.0,
@@ -62,11 +69,15 @@ _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
         FigureKind.RANK: 0.2,
     },
 }
-_PER = re.compile(r"每|人均|平均|户均|\bper\b|\bevery\b|\beach\b|average", re.IGNORECASE)
-_OF_WHICH = re.compile(r"其中|包括|including|of which|of these|among (?:them|which|these)", re.IGNORECASE)
+_NOT_GROWTH = frozenset({Wanted.AMOUNT, Wanted.LEVEL, Wanted.SHARE, Wanted.PERCENT})
+_PER = re.compile(r"每|人均|平均|户均|\bper\b(?! ?cent)|\bevery\b|\beach\b|average", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"其中|包括|including|of which|of these|among (?:them|which|these)", re.IGNORECASE
+)
 
 _THAN_BEFORE = re.compile(
-    r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)", re.IGNORECASE
+    r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)",
+    re.IGNORECASE,
 )
 _ADDED = re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE)
 
@@ -82,7 +93,7 @@ def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
         fit *= 1.0 if _ADDED.search(text) else 0.3
     if wanted is Wanted.PER_HEAD and _PER.search(text):
         fit += 0.2
-    if wanted in (Wanted.AMOUNT, Wanted.SHARE, Wanted.PERCENT) and fact.aspect is Aspect.GROWTH:
+    if wanted in _NOT_GROWTH and fact.aspect is Aspect.GROWTH:
         fit *= 0.4
     return fit
 
@@ -109,7 +120,7 @@ def features(
         lead=lens.coverage(around.lead | reading.section),
         paragraph=lens.coverage(whole),
         near=lens.nearness(_zones(reading, around)),
-        precise=lens.precision(own),
+        precise=lens.precision(own - reading.title),
         lacking=lens.lacking(around.sentence | around.lead | reading.section | reading.title),
         bare=lens.lacking(clause | around.lead | reading.section | reading.title),
         dense=dense,
@@ -123,13 +134,20 @@ def features(
         year_printed=float(fact.year_printed and fact.year in question.years),
         place=_place(question, reading, index),
         contrast=_contrast(question.full, own_text),
-        part=float(bool(_OF_WHICH.search(_led(reading, fact))) and not _OF_WHICH.search(question.full)),
+        part=float(
+            bool(_OF_WHICH.search(_led(reading, fact))) and not _OF_WHICH.search(question.full)
+        ),
         total=_total(question, own_text),
     )
 
 
-_TOTAL = re.compile(r"累计|总[数量]|cumulative|accumulat|bringing|to a total|total number", re.IGNORECASE)
-_IN_ALL = re.compile(r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far|ever\b|after", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"累计|总[数量]|cumulative|accumulat|bringing|to a total|total number", re.IGNORECASE
+)
+_IN_ALL = re.compile(
+    r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far|ever\b|after",
+    re.IGNORECASE,
+)
 
 
 def _total(question: Question, own: str) -> float:
@@ -172,7 +190,9 @@ def _own_text(reading: Reading, fact: Fact) -> str:
     return f"{led} {text[slice(*fact.before)]} {fact.figure.noun} {after}"
 
 
-_ASKED_NOUN = re.compile(r"(?:多少|几)\s*(?:[万亿余多]*)([件家个人项批次种起户名条宗所座处场期款]+)")
+_ASKED_NOUN = re.compile(
+    r"(?:多少|几)\s*(?:[万亿余多]*)([件家个人项批次种起户名条宗所座处场期款]+)"
+)
 _LOOSE = frozenset("个项件起条种")  # Measure words that people use for one another.
 
 

@@ -61,7 +61,12 @@ def test_a_new_actor_takes_over():
 
 
 @pytest.mark.parametrize(
-    "word", ["各部门协同推进工作。共办结 30 件。", "省长出席大会。到会 300 人。"]
+    "word",
+    [
+        "全省工作在省委领导下推进。共办结 30 件。",
+        "各部门协同推进工作。共办结 30 件。",
+        "省长出席大会。到会 300 人。",
+    ],
 )
 def test_a_word_that_only_looks_like_an_office_leads_nothing(word: str):
     assert leads(word) == ["", ""]

@@ -31,7 +31,9 @@ class Item:
     place: Place | None = None
 
 
-_TITLE = re.compile(r"《([^《》]{2,120})》|“([^“”]{1,160})”|\"([^\"\n]{1,120})\"|「([^「」]{1,80})」")
+_TITLE = re.compile(
+    r"《([^《》]{2,120})》|“([^“”]{1,160})”|\"([^\"\n]{1,120})\"|「([^「」]{1,80})」"
+)
 _INSTITUTION: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
         r"[一-鿿（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|大学|学院|小学|中学|交易所|交易中心|中心|海关|法院|检察院|研究院"
@@ -41,6 +43,8 @@ _INSTITUTION: dict[Language, re.Pattern[str]] = {
         r"(?:[A-Z][\w’'.&-]*|\d+(?:st|nd|rd|th))(?:(?:\s(?:of|and|for|the|in|on|&)){0,2}\s\(?[A-Z][\w’'.&-]*\)?,?)*(?:\sCo\.?,?\s?Ltd\.?)?"
     ),
 }
+
+
 def titles(text: str) -> Iterator[Item]:
     """Yield what stands in quotation or book-title marks."""
     for match in _TITLE.finditer(text):
@@ -62,8 +66,10 @@ def places(text: str, known: Sequence[Place]) -> Iterator[Item]:
     seen: set[Place] = set()
     mentions = find_places(text, known)
     for mention, following in zip_longest(mentions, mentions[1:]):
-        inner = following and following.start - mention.end <= 1 and (
-            mention.place.contains(following.place)
+        inner = (
+            following
+            and following.start - mention.end <= 1
+            and (mention.place.contains(following.place))
         )
         if mention.place not in seen and not inner:
             seen.add(mention.place)
@@ -72,7 +78,9 @@ def places(text: str, known: Sequence[Place]) -> Iterator[Item]:
 
 
 _ZH_ITEM = r"[^，。；：、（）()\s]{1,24}(?:（[^（）]{1,20}）)?"
-_ZH_LIST = re.compile(rf"{_ZH_ITEM}(?:、{_ZH_ITEM})+(?:(?:和|及|以及|与){_ZH_ITEM})?|{_ZH_ITEM}(?:和|及|以及){_ZH_ITEM}")
+_ZH_LIST = re.compile(
+    rf"{_ZH_ITEM}(?:、{_ZH_ITEM})+(?:(?:和|及|以及|与){_ZH_ITEM})?|{_ZH_ITEM}(?:和|及|以及){_ZH_ITEM}"
+)
 _EN_ITEM = r"[^,;:.()“”]{2,70}(?:\([^()]{1,40}\))?"
 _EN_LIST = re.compile(rf"{_EN_ITEM}(?:, {_EN_ITEM})+,? and {_EN_ITEM}|{_EN_ITEM} and {_EN_ITEM}")
 _ZH_TAIL = re.compile(r"等.*$|[三四五六七八九十两\d]+\s*[地家个项位所种类].*$")

@@ -12,7 +12,7 @@ from qa.errors import ComputationError
 from qa.find import Candidate, Found
 from qa.judge import doubt, refusal
 from qa.operands import Operand, operands
-from qa.phrases import AS_LARGE, BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING
+from qa.phrases import AS_LARGE, BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING, NO, YES
 from qa.question import Question
 from qa.reading import Reading
 from qa.say import say_value
@@ -110,7 +110,7 @@ def _together(a: Side, b: Side) -> float:
     mine = a.candidate.reading.around[a.candidate.index].own
     theirs = b.candidate.reading.around[b.candidate.index].own
     shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    same_noun = 0.5 if a.figure.noun == b.figure.noun else 0.0
+    same_noun = 2.0 if a.figure.noun == b.figure.noun else 0.0
     return a.candidate.score + b.candidate.score + 4 * shared + same_noun
 
 
@@ -226,6 +226,9 @@ def _compare(question: Question, sides: Sequence[Side]) -> Statement:
         return _beside(question, sides, said, said)
     winner = first if ahead is first.figure else second
     short = COMPARED.say(question.language, winner=winner.operand.label, figures=figures)
+    if question.asking is Wanted.YES_NO:
+        reply = YES if winner is first else NO
+        short = COMPARED.say(question.language, winner=reply.say(question.language), figures=figures)
     return _beside(question, sides, short, short)
 
 

@@ -60,7 +60,9 @@ SAID = Phrase("{sentence}。{mark}", "{sentence}. {mark}")
 YES = Phrase("是的", "Yes")
 NO = Phrase("不是", "No")
 NO_BUT = Phrase("不是：报告给出的是{value}", "No: the report gives {value}")
-FALSE = Phrase("问题的前提与报告不符。{told}", "The question assumes what the report contradicts. {told}")
+FALSE = Phrase(
+    "问题的前提与报告不符。{told}", "The question assumes what the report contradicts. {told}"
+)
 COMPARED = Phrase("{winner}（{figures}）", "{winner} ({figures})")
 EQUAL = Phrase("两者相同（{first}）", "They are equal ({first})")
 

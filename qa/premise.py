@@ -22,9 +22,17 @@ _TAKES_FOR_GRANTED = re.compile(
     r"为什么|为何|为啥|怎么做到|怎么会|原因|如何做到|\bwhy\b|\bhow come\b|how did .{0,60} manage|what (?:made|caused|explains)",
     re.IGNORECASE,
 )
-_ASKS_WHETHER = re.compile(r"对吗|是吗|是不是|是否|对不对|^(?:is|was|were|are|did|does)\b|right\?$|correct\?$|true", re.I)
-_DOWN = re.compile(r"下降|减少|下滑|降低|回落|萎缩|\b(?:fall|fell|drop\w*|declin\w*|decreas\w*|shr\w+k|down|lower|fewer)\b", re.I)
-_UP = re.compile(r"增长|上升|增加|提高|上涨|\b(?:grow|grew|ris\w*|rose|increas\w*|up|climb\w*|jump\w*|surg\w*)\b", re.I)
+_ASKS_WHETHER = re.compile(
+    r"对吗|是吗|是不是|是否|对不对|^(?:is|was|were|are|did|does)\b|right\?$|correct\?$|true", re.I
+)
+_DOWN = re.compile(
+    r"下降|减少|下滑|降低|回落|萎缩|\b(?:fall|fell|drop\w*|declin\w*|decreas\w*|shr\w+k|down|lower|fewer)\b",
+    re.I,
+)
+_UP = re.compile(
+    r"增长|上升|增加|提高|上涨|\b(?:grow|grew|ris\w*|rose|increas\w*|up|climb\w*|jump\w*|surg\w*)\b",
+    re.I,
+)
 _SURE = 0.3  # Confidence from which a figure is taken to contradict a premise.
 
 
@@ -37,7 +45,9 @@ def contradiction(question: Question, find: Find) -> Statement | None:
             checks.append((Wanted.GROWTH, _other_way))
         if any(figure.kind is FigureKind.RANK for figure in assumed):
             checks.append((Wanted.RANK, _other_figure))
-    if assumed and (_TAKES_FOR_GRANTED.search(question.text) or _ASKS_WHETHER.search(question.text)):
+    if assumed and (
+        _TAKES_FOR_GRANTED.search(question.text) or _ASKS_WHETHER.search(question.text)
+    ):
         checks.append((_KIND_ASKED.get(assumed[0].kind, Wanted.AMOUNT), _other_figure))
     for wanted, contradicts in checks:
         asked = replace(question, wanted=wanted, operation=Operation.LOOKUP, parts=())
@@ -59,7 +69,9 @@ _KIND_ASKED = {
 def _assumed(question: Question) -> list[Figure]:
     """Return the figures that a question states itself."""
     kinds = (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.RANK)
-    return [figure for figure in figures(question.text) if figure.kind in kinds and figure.unit != "top"]
+    return [
+        figure for figure in figures(question.text) if figure.kind in kinds and figure.unit != "top"
+    ]
 
 
 def _other_way(question: Question, best: Candidate) -> bool:
@@ -72,7 +84,9 @@ def _other_way(question: Question, best: Candidate) -> bool:
 
 def _other_figure(question: Question, best: Candidate) -> bool:
     stated = best.reading.facts[best.index].figure
-    assumed = [each for each in _assumed(question) if each.kind is stated.kind and each.unit == stated.unit]
+    assumed = [
+        each for each in _assumed(question) if each.kind is stated.kind and each.unit == stated.unit
+    ]
     return bool(assumed) and not any(_agrees(each, stated, question.text) for each in assumed)
 
 
@@ -96,7 +110,9 @@ def _told(question: Question, best: Candidate) -> Statement:
     fact, language = reading.facts[index], question.language
     value = headline(fact, language, reading.paragraph.language)
     told = sentence(reading, fact, language)
-    warning = Warning(WarningCode.FALSE_PREMISE, WARNINGS["false-premise"].say(language, fact=value))
+    warning = Warning(
+        WarningCode.FALSE_PREMISE, WARNINGS["false-premise"].say(language, fact=value)
+    )
     return Statement(
         short=NO_BUT.say(language, value=value),
         text=FALSE.say(language, told=told),

@@ -81,7 +81,11 @@ def tidy(text: str) -> str:
 
 def _dated(said: str, fact: Fact, language: Language) -> str:
     """Put the year before what is said, unless it stands there."""
-    if fact.year is None or fact.figure.kind in (FigureKind.YEAR, FigureKind.DATE) or str(fact.year) in said:
+    if (
+        fact.year is None
+        or fact.figure.kind in (FigureKind.YEAR, FigureKind.DATE)
+        or str(fact.year) in said
+    ):
         return said
     return IN_YEAR.say(language, year=fact.year, rest=_lowered(said))
 
@@ -92,20 +96,34 @@ def _with_actor(said: str, reading: Reading, fact: Fact) -> str:
         return said
     if reading.paragraph.language == "zh":
         return f"{actor}{'，' if re.match('全|其|累|共|同|各|[0-9“]', said) else ''}{said}"
-    return f"{actor} {said}" if re.match(r"[a-z]+(?:ed|d|s|t|e|w|ld|ade|ought)?\b(?! the)", said) else f"{actor}: {said}"
+    return (
+        f"{actor} {said}"
+        if re.match(r"[a-z]+(?:ed|d|s|t|e|w|ld|ade|ought)?\b(?! the)", said)
+        else f"{actor}: {said}"
+    )
 
 
 def actor_of(reading: Reading, fact: Fact) -> str:
     """Return who governs a figure's clause: the end of its lead that stands in the paragraph."""
     before = reading.paragraph.text[: fact.clause[1]]
+    headings = " ".join(reading.paragraph.section).lower()
     words = fact.lead.split(" ")
     ends = (" ".join(words[at:]) for at in range(len(words)))
-    return next((end for end in ends if end in before and not end.isdigit() and len(end) > 1), "")
+    return next((end for end in ends if end in before and _acts(end, headings)), "")
+
+
+def _acts(name: str, headings: str) -> bool:
+    """Tell whether the end of a lead names somebody, and is no piece of a heading."""
+    return len(name) > 1 and not name[0].islower() and not name.isdigit() and (
+        name.lower() not in headings
+    )
 
 
 def _lowered(said: str) -> str:
     """Let a sentence go on after a comma: "The number" becomes "the number"."""
-    article = re.match(r"(?:The|A|An|In|This|These|There|Its|It|At|By|As|Of|Among|Enterprises|Number)\b", said)
+    article = re.match(
+        r"(?:The|A|An|In|This|These|There|Its|It|At|By|As|Of|Among|Enterprises|Number)\b", said
+    )
     said = re.sub(r"^[Ii]n (?=the (?:same )?year)", "", said)
     return said[0].lower() + said[1:] if article else said
 

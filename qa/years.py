@@ -7,12 +7,28 @@ from collections.abc import Sequence
 
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _CHINESE = re.compile(r"[二一][〇零○一二三四五六七八九]{3}(?=年|[^一-鿿]|$)")
-_RANGE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:[-—–~～至到]|to|through|until)\s*((?:19|20)\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<![\d.,])((?:19|20)\d\d)(?!\d|[,.]\d|\s*(?:件|家|个|人|项|万|亿|元|%|patents?\b|cases?\b))")
+_RANGE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:[-—–~～至到]|to|through|until)\s*((?:19|20)\d\d)(?!\d)"
+)
+_YEAR = re.compile(
+    r"(?<![\d.,])((?:19|20)\d\d)(?!\d|[,.]\d|\s*(?:件|家|个|人|项|万|亿|元|%|patents?\b|cases?\b))"
+)
 _SHORT = re.compile(r"(?<!\d)(\d\d)年(?!代|前|后|来|内|间)")
 _RELATIVE = (
-    (-1, re.compile(r"前一年|上一?年(?!度)|上年|去年|the (?:previous|prior|preceding) year|the year before|last year|a year earlier", re.I)),
-    (1, re.compile(r"次年|后一年|下一年|第二年|翌年|the (?:following|next) year|the year after|a year later", re.I)),
+    (
+        -1,
+        re.compile(
+            r"前一年|上一?年(?!度)|上年|去年|the (?:previous|prior|preceding) year|the year before|last year|a year earlier",
+            re.I,
+        ),
+    ),
+    (
+        1,
+        re.compile(
+            r"次年|后一年|下一年|第二年|翌年|the (?:following|next) year|the year after|a year later",
+            re.I,
+        ),
+    ),
 )
 _FOLDED_RANGE = 8  # A longer span (1949–2020) is history, not years to answer one by one.
 

@@ -78,12 +78,17 @@ def _options(provider: str, settings: Settings) -> dict[str, Any]:
         options["client_kwargs"] = {"timeout": settings.timeout}
     else:
         options |= {"timeout": settings.timeout, "max_retries": 0}
-    if settings.base_url:
-        options["base_url"] = settings.base_url
-    if settings.api_key:
-        options["api_key"] = settings.api_key
-    elif settings.base_url and provider == "openai" and not os.environ.get("OPENAI_API_KEY"):
-        options["api_key"] = _NO_KEY
     if provider == "openai":
         options["stream_usage"] = True
-    return options
+    # Address and key are the first model's; a fallback elsewhere has its provider's own.
+    own = provider == settings.model.partition(":")[0]
+    return options | (_access(provider, settings) if own else {})
+
+
+def _access(provider: str, settings: Settings) -> dict[str, Any]:
+    access = {"base_url": settings.base_url} if settings.base_url else {}
+    if settings.api_key:
+        access["api_key"] = settings.api_key
+    elif settings.base_url and provider == "openai" and not os.environ.get("OPENAI_API_KEY"):
+        access["api_key"] = _NO_KEY
+    return access

@@ -11,7 +11,7 @@ from qa.answer import (
     Reason,
     Status,
     Usage,
-    Warning,
+    Warning,  # noqa: A004
     WarningCode,
 )
 from qa.api import aask, ask, stream

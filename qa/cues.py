@@ -74,7 +74,8 @@ WANTED: tuple[Cue, ...] = (
     _cue(Wanted.POINTS, r"百分点", r"percentage points?|\bpp\b"),
     _cue(
         Wanted.RANK,
-        r"排名?第几|位[居列]第几|居第几|第几[位名]?|排[名位行]|名次|位次|排在|居.{0,6}(?:什么|哪)[^，。]{0,2}位",
+        r"排名?第几|位[居列]第几|居第几|第几[位名]?|排[名位行]|名次|位次|排在"
+        r"|居.{0,6}(?:什么|哪)[^，。]{0,2}位",
         r"\brank(?:s|ed|ing)?\b|what place|which place|\bposition\b|how high",
     ),
     _cue(
@@ -89,12 +90,15 @@ WANTED: tuple[Cue, ...] = (
     ),
     _cue(
         Wanted.GROWTH,
-        rf"(?:{_GROW})(?:了|的)?(?:多少(?!\s*(?:{_MEASURE}|元))|几成|百分之几|几个?%|率|幅度?|比例|百分比)"
+        rf"(?:{_GROW})(?:了|的)?(?:多少(?!\s*(?:{_MEASURE}|元))|几成|百分之几|几个?%|率|幅度?|比例"
+        rf"|百分比)"
         rf"|增幅|增速|增长率|同比(?!.{{0,8}}(?:多少|几)\s*(?:{_MEASURE}))|涨幅|降幅|升幅"
         r"|环比|比上年(?:多|少)?(?:多少)?$|变化幅度",
-        r"(?:growth|increase|growth rate|rate of growth|percentage (?:increase|growth|change|rise|drop))"
+        r"(?:growth|increase|growth rate|rate of growth"
+        r"|percentage (?:increase|growth|change|rise|drop))"
         r"\b(?! in (?:the )?number of\b.*how many)"
-        rf"|(?:how much|how fast|what (?:percent(?:age)?|rate)|by how much|how strongly)\b.{{0,80}}\b(?:{_GROWS})\b"
+        rf"|(?:how much|how fast|what (?:percent(?:age)?|rate)|by how much"
+        rf"|how strongly)\b.{{0,80}}\b(?:{_GROWS})\b"
         r"|year[- ]on[- ]year|yoy|y/y|annual growth|how much (?:higher|lower|more|faster)",
     ),
     _cue(
@@ -105,7 +109,8 @@ WANTED: tuple[Cue, ...] = (
     _cue(
         Wanted.SHARE,
         r"占.{0,24}(?:多少|几成|百分之几|几分之几|比例|比重|百分比)|占比|比重|份额|所占|占多大",
-        r"\bshare\b|proportion|(?:what|which) (?:percent(?:age)?|fraction|part|portion) of|account(?:s|ed)? for"
+        r"\bshare\b|proportion|(?:what|which) (?:percent(?:age)?|fraction|part|portion) of"
+        r"|account(?:s|ed)? for"
         r"|make up|how (?:big|large) a (?:part|share)",
     ),
     _cue(
@@ -121,17 +126,26 @@ WANTED: tuple[Cue, ...] = (
     ),
     _cue(
         Wanted.MONEY,
-        r"多少(?:[万亿]+)?元|多少钱|多少资金|多少贷款|几[万亿]元|[金款额值]\s*(?:是|为|有|达|达到|总共|合计|一共)?(?:了)?多少"
-        r"|(?:金额|总额|案值|价值|货值|市值|收入|罚款|罚没款?|融资额|授信|贷款|资金|估值|成交额|销售额|产值|营收|费用|成本|投资额?)"
+        r"多少(?:[万亿]+)?元|多少钱|多少资金|多少贷款|几[万亿]元"
+        r"|[金款额值]\s*(?:是|为|有|达|达到|总共|合计|一共)?(?:了)?多少"
+        r"|(?:金额|总额|案值|价值|货值|市值|收入|罚款|罚没款?|融资额|授信|贷款|资金|估值|成交额"
+        r"|销售额|产值|营收|费用|成本|投资额?)"
         r"[^，。？]{0,10}(?:多少|几|多大|规模)?(?:$|[？?，])",
-        r"how much (?:money|financing|funding|credit|revenue|income|was the|were the|did .{0,60}(?:cost|raise|pay|earn|fine"
-        r"|lend|collect|issue|invest|spend|receive))|how many (?:billion |million |trillion )?(?:yuan|rmb|dollars|euros)"
-        r"|what (?:amount|sum|value)|what (?:was|is|were|are) (?:the )?(?:\w+ ){0,4}?(?:value|amount|sum|turnover|revenue|sales|income|fines?|credit|loans?|cost)\b|how much (?:money|was|were)|what (?:\w+ ){0,3}(?:credit|sum|loan|fine)s?\b|total (?:value|amount|turnover)|\bworth\b|in (?:yuan|rmb|dollars)"
-        r"|(?:value|amount|sales|revenue|turnover|income|fines?|penalt(?:y|ies)|financing|loans?|credit line|proceeds)\s*\??$",
+        r"how much (?:money|financing|funding|credit|revenue|income|was the|were the"
+        r"|did .{0,60}(?:cost|raise|pay|earn|fine"
+        r"|lend|collect|issue|invest|spend|receive))"
+        r"|how many (?:billion |million |trillion )?(?:yuan|rmb|dollars|euros)"
+        r"|what (?:amount|sum|value)|what (?:was|is|were|are) (?:the )?(?:\w+ ){0,4}?(?:value"
+        r"|amount|sum|turnover|revenue|sales|income|fines?|credit|loans?|cost)\b"
+        r"|how much (?:money|was|were)|what (?:\w+ ){0,3}(?:credit|sum|loan|fine)s?\b"
+        r"|total (?:value|amount|turnover)|\bworth\b|in (?:yuan|rmb|dollars)"
+        r"|(?:value|amount|sales|revenue|turnover|income|fines?|penalt(?:y|ies)|financing|loans?"
+        r"|credit line|proceeds)\s*\??$",
     ),
     _cue(
         Wanted.COUNT,
-        rf"多少\s*(?:{_MEASURE})|(?<![哪第好])几\s*(?:{_MEASURE})|数量|件数|人数|家数|户数|个数|总数|[^参]数(?:是|为|有|达|$|？|\?)",
+        rf"多少\s*(?:{_MEASURE})|(?<![哪第好])几\s*(?:{_MEASURE})|数量|件数|人数|家数|户数|个数"
+        rf"|总数|[^参]数(?:是|为|有|达|$|？|\?)",
         r"how many|number of|\bcount\b|total number",
     ),
     _cue(
@@ -144,28 +158,38 @@ WANTED: tuple[Cue, ...] = (
 ASKING: tuple[Cue, ...] = (
     _cue(
         Wanted.LIST,
-        r"分别[是在]?(?:什么|哪)|[两二三四五六七八九十]个.{0,12}(?:哪里|哪儿)|哪些|哪[几两二三四五六七八九十]|有哪|分别是(?:什么|哪)|列出|列举|包括(?:什么|哪)|名单",
-        r"\bwhere (?:are|were)\b|\blist\b|which (?:\w+ ){0,3}?(?:are|were|have|two|three|four|five|several)\b|what are (?:the|all)|name (?:the|all|two|three|four|five)"
-        r"|which (?:\w+ ){0,2}?(?:cities|departments|agencies|companies|enterprises|countries|measures|documents|regions|areas"
-        r"|products|forums|courts|organi[sz]ations|institutions|bodies|places|districts|counties|sectors|industries)\b|what (?:\w+ )?\w+s were",
+        r"分别[是在]?(?:什么|哪)|[两二三四五六七八九十]个.{0,12}(?:哪里|哪儿)|哪些"
+        r"|哪[几两二三四五六七八九十]|有哪|分别是(?:什么|哪)|列出|列举|包括(?:什么|哪)|名单",
+        r"\bwhere (?:are|were)\b|\blist\b|which (?:\w+ ){0,3}?(?:are|were|have|two|three|four|five"
+        r"|several)\b|what are (?:the|all)|name (?:the|all|two|three|four|five)"
+        r"|which (?:\w+ ){0,2}?(?:cities|departments|agencies|companies|enterprises|countries"
+        r"|measures|documents|regions|areas"
+        r"|products|forums|courts|organi[sz]ations|institutions|bodies|places|districts|counties"
+        r"|sectors|industries)\b|what (?:\w+ )?\w+s were",
     ),
     _cue(
         Wanted.TITLE,
-        r"(?:什么|哪个|哪项|哪部|哪份|何种)(?:专项)?(?:行动|文件|办法|规定|方案|计划|报告|条例|意见|指南|名称|工程|模式|平台|品牌|活动|机制)"
+        r"(?:什么|哪个|哪项|哪部|哪份|何种)(?:专项)?(?:行动|文件|办法|规定|方案|计划|报告|条例"
+        r"|意见|指南|名称|工程|模式|平台|品牌|活动|机制)"
         r"|叫(?:做)?什么|名称是|名字|称为什么|叫啥",
-        r"(?:what|which) (?:was|is) .{0,60}(?:called|named|title|name)|(?:what|which) (?:special )?(?:action|campaign|document|plan"
-        r"|regulation|report|measure|guideline|programme|program|platform|brand|scheme|model|opinion|policy|title|name)\b|what .{0,60} called",
+        r"(?:what|which) (?:was|is) .{0,60}(?:called|named|title|name)"
+        r"|(?:what|which) (?:special )?(?:action|campaign|document|plan"
+        r"|regulation|report|measure|guideline|programme|program|platform|brand|scheme|model"
+        r"|opinion|policy|title|name)\b|what .{0,60} called",
     ),
     _cue(
         Wanted.NAME,
-        r"哪[个一家座位所项里儿]|谁|何地|什么地方|哪里|哪(?:省|市|县|区|国|厅|局|院)|什么(?:部门|机构|企业|单位|公司|城市|人)",
-        r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bwhere\b|what (?:city|agency|department|company|enterprise|body|court|organi[sz]ation"
+        r"哪[个一家座位所项里儿]|谁|何地|什么地方|哪里|哪(?:省|市|县|区|国|厅|局|院)"
+        r"|什么(?:部门|机构|企业|单位|公司|城市|人)",
+        r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich\b|\bwhere\b"
+        r"|what (?:city|agency|department|company|enterprise|body|court|organi[sz]ation"
         r"|institution|place|district|county|university|school|country)",
     ),
     _cue(
         Wanted.YES_NO,
         r"是否|有没有|是不是|能否|可否|对吗|吗[？?]?$",
-        r"^(?:(?:and|so|but|then)[ ,]+)?(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would)\b|\bis it true\b|\bright\?$",
+        r"^(?:(?:and|so|but|then)[ ,]+)?(?:is|are|was|were|did|does|do|has|have|had|can|could|will"
+        r"|would)\b|\bis it true\b|\bright\?$",
     ),
     _cue(
         Wanted.STATEMENT,
@@ -188,32 +212,42 @@ OPERATIONS: tuple[Cue, ...] = (
     _cue(
         Operation.RATIO,
         r"是.{0,40}的?(?:几|多少)倍|(?:几|多少)倍",
-        r"how many times (?:as|more|larger|higher|greater|bigger|the)|by what factor|ratio (?:of|between)",
+        r"how many times (?:as|more|larger|higher|greater|bigger|the)|by what factor"
+        r"|ratio (?:of|between)",
     ),
     _cue(
         Operation.SUM,
         r"合计多少|总和|之和|加起来|相加|加总|合起来|[两二三]个?[^，。]{0,6}(?:一共|总共|合计|共)",
-        r"\bcombined\b|\bsum of\b|add(?:ed|s)? up|taken together|put together, |altogether .{0,40} and |\bplus\b"
+        r"\bcombined\b|\bsum of\b|add(?:ed|s)? up|taken together|put together, "
+        r"|altogether .{0,40} and |\bplus\b"
         r"|total of .{0,60} and .{0,60} and ",
     ),
     _cue(
         Operation.DIFFERENCE,
-        r"多多少|少多少|多几|少几|差多少|相差|差额|差距|高多少|低多少|多出|少了多少|高出|低了多少|差值|净增"
+        r"多多少|少多少|多几|少几|差多少|相差|差额|差距|高多少|低多少|多出|少了多少|高出|低了多少"
+        r"|差值|净增"
         r"|[较比].{0,40}(?:增加|减少|多了?|少了?|提高|高了?|低了?)(?:了)?(?:多少|几)",
-        r"difference|how (?:many|much) (?:more|fewer|less|higher|lower|larger|greater|bigger)|\bgap\b|by how many|exceed(?:s|ed)? .{0,60} by|by how (?:much|many) .{0,90}\bexceed"
+        r"difference|how (?:many|much) (?:more|fewer|less|higher|lower|larger|greater|bigger)"
+        r"|\bgap\b|by how many|exceed(?:s|ed)? .{0,60} by|by how (?:much|many) .{0,90}\bexceed"
         r"|how far (?:above|below|apart|ahead)",
     ),
     _cue(
         Operation.COMPARE,
-        r"更[多高大低少小快好强]|谁.{0,8}[多高大快少低]|还是|哪个[多高大]|哪一?年.{0,12}[更最][多高大低少]|孰|对比|比较|相比|[最][多高大少低]的是|比.{1,20}[多高大少低快](?:吗|么)",
-        r"\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller|faster|most|highest|largest|least)\b.{0,80}\bor\b"
-        r"|\bwhich\b.{0,80}\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller|faster)\b"
-        r"|\bcompar|\bversus\b|\bvs\b|\bmore .{1,60} than\b|\b(?:higher|larger|greater|lower|fewer|bigger) (?:\w+ ){0,8}than\b|\bexceed",
+        r"更[多高大低少小快好强]|谁.{0,8}[多高大快少低]|还是|哪个[多高大]"
+        r"|哪一?年.{0,12}[更最][多高大低少]|孰|对比|比较|相比|[最][多高大少低]的是"
+        r"|比.{1,20}[多高大少低快](?:吗|么)",
+        r"\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller|faster|most|highest"
+        r"|largest|least)\b.{0,80}\bor\b"
+        r"|\bwhich\b.{0,80}\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller"
+        r"|faster)\b"
+        r"|\bcompar|\bversus\b|\bvs\b|\bmore .{1,60} than\b"
+        r"|\b(?:higher|larger|greater|lower|fewer|bigger) (?:\w+ ){0,8}than\b|\bexceed",
     ),
     _cue(
         Operation.SHARE,
         r"占.{0,40}(?:比例|比重|百分之几|多少|百分比|几成)",
-        r"(?:what|which) (?:share|percent(?:age)?|proportion|fraction|part) of|as a (?:share|percentage|proportion) of",
+        r"(?:what|which) (?:share|percent(?:age)?|proportion|fraction|part) of"
+        r"|as a (?:share|percentage|proportion) of",
     ),
 )
 

@@ -1,11 +1,11 @@
-"""What stands between a question and its answer: the evidence found and the draft written from it."""
+"""What stands between a question and its answer: the evidence, and the draft written from it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from qa.answer import Quantity, Reason, Status, Usage, Warning
+from qa.answer import Quantity, Reason, Status, Usage, Warning  # noqa: A004
 from vectorstore import Hit, Paragraph, Report
 
 

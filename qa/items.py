@@ -36,11 +36,14 @@ _TITLE = re.compile(
 )
 _INSTITUTION: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
-        r"[一-鿿（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|大学|学院|小学|中学|交易所|交易中心|中心|海关|法院|检察院|研究院"
-        r"|委员会|协会|联盟|园区|产业园|小微园|[^全本各该]?(?:厅|局|署)|省委|市委|政府|办公室|平台|银行|支行|仲裁委|基地)"
+        r"[一-鿿（）()]{2,24}?(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团|大学|学院"
+        r"|小学|中学|交易所|交易中心|中心|海关|法院|检察院|研究院"
+        r"|委员会|协会|联盟|园区|产业园|小微园|[^全本各该]?(?:厅|局|署)|省委|市委|政府|办公室|平台"
+        r"|银行|支行|仲裁委|基地)"
     ),
     "en": re.compile(
-        r"(?:[A-Z][\w’'.&-]*|\d+(?:st|nd|rd|th))(?:(?:\s(?:of|and|for|the|in|on|&)){0,2}\s\(?[A-Z][\w’'.&-]*\)?,?)*(?:\sCo\.?,?\s?Ltd\.?)?"
+        r"(?:[A-Z][\w’'.&-]*|\d+(?:st|nd|rd|th))(?:(?:\s(?:of|and|for|the|in|on"
+        r"|&)){0,2}\s\(?[A-Z][\w’'.&-]*\)?,?)*(?:\sCo\.?,?\s?Ltd\.?)?"
     ),
 }
 
@@ -79,13 +82,15 @@ def places(text: str, known: Sequence[Place]) -> Iterator[Item]:
 
 _ZH_ITEM = r"[^，。；：、（）()\s]{1,24}(?:（[^（）]{1,20}）)?"
 _ZH_LIST = re.compile(
-    rf"{_ZH_ITEM}(?:、{_ZH_ITEM})+(?:(?:和|及|以及|与){_ZH_ITEM})?|{_ZH_ITEM}(?:和|及|以及){_ZH_ITEM}"
+    rf"{_ZH_ITEM}(?:、{_ZH_ITEM})+(?:(?:和|及|以及|与){_ZH_ITEM})?"
+    rf"|{_ZH_ITEM}(?:和|及|以及){_ZH_ITEM}"
 )
 _EN_ITEM = r"[^,;:.()“”]{2,70}(?:\([^()]{1,40}\))?"
 _EN_LIST = re.compile(rf"{_EN_ITEM}(?:, {_EN_ITEM})+,? and {_EN_ITEM}|{_EN_ITEM} and {_EN_ITEM}")
 _ZH_TAIL = re.compile(r"等.*$|[三四五六七八九十两\d]+\s*[地家个项位所种类].*$")
 _EN_HEAD = re.compile(
-    r"^.*\b(?:for|including|include|namely|such as|are|were|in|on|of|to|the|by|with|as|from|between|guided|organized)\s+(?=\S)",
+    r"^.*\b(?:for|including|include|namely|such as|are|were|in|on|of|to|the|by|with|as|from"
+    r"|between|guided|organized)\s+(?=\S)",
     re.IGNORECASE,
 )
 

@@ -111,9 +111,11 @@ def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) ->
     question = found.question
     if best is None:
         return unfound(question, reports)
-    whole = coverage(found.terms, best.reading.words | best.reading.section | best.reading.title)
-    missing = lacking(found.terms, best.reading.words | best.reading.section | best.reading.title)
-    evidence = _TEXT_BIAS + 4.0 * best.covered + 2.0 * whole + 0.6 * best.score - 9.0 * max(0.0, missing - 0.12)
+    around = best.reading.words | best.reading.section | best.reading.title
+    whole = coverage(found.terms, around)
+    missing = max(0.0, lacking(found.terms, around) - _MISSED)
+    fitting = 4.0 * best.covered + 2.0 * whole + 0.6 * best.score
+    evidence = _TEXT_BIAS + fitting - 9.0 * missing
     if evidence < 0:
         return unfound(question, reports) if best.covered < _NOTHING else Reason.NOT_STATED
     told = best.reading.paragraph.text
@@ -123,6 +125,7 @@ def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) ->
 
 
 _TEXT_BIAS = -3.8
+_MISSED = 0.12  # Part of the question's weight that may stand nowhere near.
 
 
 def unfound(question: Question, reports: Sequence[Report]) -> Reason:

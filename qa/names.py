@@ -63,18 +63,22 @@ _KINDS: Sequence[tuple[re.Pattern[str], tuple[ItemKind, ...]]] = tuple(
     for pattern, kinds in (
         (
             r"哪里|何地|什么地方|哪[个座些几]*(?:个)?(?:地方|城市|省|市|县|区|地区|国家)|\bwhere\b"
-            r"|\b(?:city|cities|place|places|district|county|counties|province|region|regions|country|countries|districts)\b",
+            r"|\b(?:city|cities|place|places|district|county|counties|province|region|regions"
+            r"|country|countries|districts)\b",
             (ItemKind.PLACE, ItemKind.LISTED),
         ),
         (
-            r"哪[个家所些座]*(?:部门|机构|单位|企业|公司|大学|学校|高校|学院|交易所|园区|海关|法院|厅|局|院|银行|平台)|谁"
-            r"|\bwho(?:se|m)?\b|\b(?:agency|agencies|department|departments|company|companies|enterprise|enterprises|university|school"
+            r"哪[个家所些座]*(?:部门|机构|单位|企业|公司|大学|学校|高校|学院|交易所|园区|海关|法院"
+            r"|厅|局|院|银行|平台)|谁"
+            r"|\bwho(?:se|m)?\b|\b(?:agency|agencies|department|departments|company|companies"
+            r"|enterprise|enterprises|university|school"
             r"|bureau|court|customs|exchange|institution|institutions|body|bodies|bank|firm)\b",
             (ItemKind.INSTITUTION, ItemKind.LISTED, ItemKind.TITLE),
         ),
         (
             r"行动|文件|办法|规定|方案|计划|条例|意见|指南|名称|工程|模式|品牌|叫|标准|报告|应用|奖"
-            r"|\b(?:called|named|title|action|campaign|document|plan|regulation|report|guideline|brand|model|app|application|programme|program|code)s?\b",
+            r"|\b(?:called|named|title|action|campaign|document|plan|regulation|report|guideline"
+            r"|brand|model|app|application|programme|program|code)s?\b",
             (ItemKind.TITLE, ItemKind.INSTITUTION, ItemKind.LISTED),
         ),
     )
@@ -93,7 +97,8 @@ def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
         chosen = _chosen(found, stretch, known) if stretch.score > best.score - _AS_GOOD else []
         if chosen:
             return _tell(question, stretch, [item.text for item in chosen])
-    return None if question.asking in (Wanted.LIST, Wanted.NAME, Wanted.TITLE) else _tell(question, best, [])
+    asks_names = question.asking in (Wanted.LIST, Wanted.NAME, Wanted.TITLE)
+    return None if asks_names else _tell(question, best, [])
 
 
 _TRIED = 5  # Statements that are looked through for a name of the kind asked for.
@@ -163,7 +168,8 @@ _CLASSES: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = tuple(
         (r"交易所|交易中心|exchange", r"交易所|交易中心|Exchange"),
         (
             r"厅|局|部门|机构|agency|agencies|department|bureau|authority",
-            r"[厅局委办院署]$|中心$|Bureau|Department|Administration|Commission|Office|Court|Customs|Center",
+            r"[厅局委办院署]$|中心$|Bureau|Department|Administration|Commission|Office|Court"
+            r"|Customs|Center",
         ),
     )
 )
@@ -254,7 +260,8 @@ _NUMERALS = (
 def _count(text: str) -> int:
     """Return how many items a question asks for: 哪两个, "which three"; 0 when it does not say."""
     match = re.search(
-        r"哪?([一两二三四五六七八九十])[个家项座所地种]|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
+        r"哪?([一两二三四五六七八九十])[个家项座所地种]"
+        r"|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
         text,
     )
     return _NUMERALS[next(group for group in match.groups() if group)] if match else 0

@@ -51,7 +51,7 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
     """
     named = operands(question)
     way = _way(question)
-    if len(named) < 2:  # noqa: PLR2004
+    if len(named) < 2:
         return None
     sides = _sides(named, find, reports)
     if isinstance(sides, Reason):
@@ -97,12 +97,11 @@ def _alike(a: Side, b: Side) -> bool:
 
 def _twins(a: Side, b: Side) -> bool:
     """Tell whether one side is only the other's statement in the other language."""
-    twin = a.candidate.twin
-    return (
-        bool(twin)
-        and twin[0].paragraph.id == b.candidate.reading.paragraph.id
-        and (twin[1] == b.candidate.index)
-    )
+    if a.candidate.twin is None:
+        return False
+    reading, index = a.candidate.twin
+    theirs = b.candidate.reading.paragraph.id, b.candidate.index
+    return (reading.paragraph.id, index) == theirs
 
 
 def _together(a: Side, b: Side) -> float:
@@ -123,7 +122,7 @@ def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Stat
         value = AS_LARGE.format(value=value)
     said = COMPUTED[question.operation.value].say(language, value=value)
     text = BY_FORMULA.say(language, said=said, formula=done.formula)
-    marks = "".join("{%d}" % n for n in range(len(sides)))
+    marks = "".join(f"{{{n}}}" for n in range(len(sides)))
     quantity = Quantity(
         text=value,
         value=abs(done.value) if done.kind is not FigureKind.PERCENT else done.value,
@@ -137,7 +136,7 @@ def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Stat
 
 def _told(side: Side, question: Question, number: int) -> str:
     reading, fact, _ = _spoken(side, question)
-    return sentence(reading, fact, question.language).replace("{0}", "{%d}" % number)
+    return sentence(reading, fact, question.language).replace("{0}", f"{{{number}}}")
 
 
 def _spoken(side: Side, question: Question) -> tuple[Reading, Fact, tuple[Reading, int] | None]:
@@ -227,8 +226,8 @@ def _compare(question: Question, sides: Sequence[Side]) -> Statement:
     winner = first if ahead is first.figure else second
     short = COMPARED.say(question.language, winner=winner.operand.label, figures=figures)
     if question.asking is Wanted.YES_NO:
-        reply = YES if winner is first else NO
-        short = COMPARED.say(question.language, winner=reply.say(question.language), figures=figures)
+        reply = (YES if winner is first else NO).say(question.language)
+        short = COMPARED.say(question.language, winner=reply, figures=figures)
     return _beside(question, sides, short, short)
 
 
@@ -238,7 +237,7 @@ def _set_beside(question: Question, sides: Sequence[Side]) -> Statement:
 
 
 def _beside(question: Question, sides: Sequence[Side], short: str, said: str) -> Statement:
-    marks = "".join("{%d}" % n for n in range(len(sides)))
+    marks = "".join(f"{{{n}}}" for n in range(len(sides)))
     end = "。" if question.language == "zh" else ". "
     gap = " " if question.language == "en" else ""
     told = gap.join(_told(side, question, n) for n, side in enumerate(sides))
@@ -257,7 +256,9 @@ def _value(side: Side, question: Question) -> str:
     return headline(fact, question.language, reading.paragraph.language)
 
 
-_WAYS: dict[Operation, Callable[[Question, Sequence[Side]], Statement]] = {
+Way = Callable[[Question, Sequence[Side]], Statement]  # How figures are combined.
+
+_WAYS: dict[Operation, Way] = {
     Operation.DIFFERENCE: _difference,
     Operation.GROWTH: _growth,
     Operation.SUM: _sum,
@@ -268,10 +269,10 @@ _WAYS: dict[Operation, Callable[[Question, Sequence[Side]], Statement]] = {
     Operation.TREND: _set_beside,
     Operation.EACH: _set_beside,
 }
-_OPERATION = {_growth: Operation.GROWTH, _difference: Operation.DIFFERENCE}
+_OPERATION: dict[Way, Operation] = {_growth: Operation.GROWTH, _difference: Operation.DIFFERENCE}
 
 
-def _way(question: Question) -> Callable[[Question, Sequence[Side]], Statement]:
+def _way(question: Question) -> Way:
     """Return how to combine the sides; two years and "by how many per cent" make a growth."""
     if question.operation in _WAYS:
         return _WAYS[question.operation]

@@ -41,7 +41,8 @@ REFUSALS: Mapping[str, Phrase] = {
         "The indexed reports do not say.",
     ),
     "no-reports": Phrase(
-        "没有可以回答的报告：索引是空的，或者选定的范围里没有报告。请用 `zhiwen index add` 加入报告，或放宽范围。",
+        "没有可以回答的报告：索引是空的，或者选定的范围里没有报告。请用 `zhiwen index add`"
+        " 加入报告，或放宽范围。",
         "There is no report to answer from: the index is empty, or the chosen filter leaves none. "
         "Add one with `zhiwen index add`, or widen the filter.",
     ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from qa.answer import Reason, Warning, WarningCode
+from qa.answer import Reason, Warning, WarningCode  # noqa: A004
 from qa.cues import Operation, Wanted
 from qa.find import Candidate, Found
 from qa.judge import confidence
@@ -17,20 +17,24 @@ from qa.wording import ground, headline, sentence
 from vectorstore import Figure, FigureKind, Qualifier, figures, same
 
 Find = Callable[[Question], Found]
+Check = tuple[Wanted, Callable[[Question, Candidate], bool]]  # A look-up, and what refutes it.
 
 _TAKES_FOR_GRANTED = re.compile(
-    r"为什么|为何|为啥|怎么做到|怎么会|原因|如何做到|\bwhy\b|\bhow come\b|how did .{0,60} manage|what (?:made|caused|explains)",
+    r"为什么|为何|为啥|怎么做到|怎么会|原因|如何做到|\bwhy\b|\bhow come\b|how did .{0,60} manage"
+    r"|what (?:made|caused|explains)",
     re.IGNORECASE,
 )
 _ASKS_WHETHER = re.compile(
     r"对吗|是吗|是不是|是否|对不对|^(?:is|was|were|are|did|does)\b|right\?$|correct\?$|true", re.I
 )
 _DOWN = re.compile(
-    r"下降|减少|下滑|降低|回落|萎缩|\b(?:fall|fell|drop\w*|declin\w*|decreas\w*|shr\w+k|down|lower|fewer)\b",
+    r"下降|减少|下滑|降低|回落|萎缩|\b(?:fall|fell|drop\w*|declin\w*|decreas\w*|shr\w+k|down|lower"
+    r"|fewer)\b",
     re.I,
 )
 _UP = re.compile(
-    r"增长|上升|增加|提高|上涨|\b(?:grow|grew|ris\w*|rose|increas\w*|up|climb\w*|jump\w*|surg\w*)\b",
+    r"增长|上升|增加|提高|上涨|\b(?:grow|grew|ris\w*|rose|increas\w*|up|climb\w*|jump\w*"
+    r"|surg\w*)\b",
     re.I,
 )
 _SURE = 0.3  # Confidence from which a figure is taken to contradict a premise.
@@ -38,24 +42,25 @@ _SURE = 0.3  # Confidence from which a figure is taken to contradict a premise.
 
 def contradiction(question: Question, find: Find) -> Statement | None:
     """Return what the reports say instead, when they contradict what a question assumes."""
-    checks: list[tuple[Wanted, Callable[[Question, Candidate], bool]]] = []
-    assumed = _assumed(question)
-    if _TAKES_FOR_GRANTED.search(question.text):
-        if _DOWN.search(question.text) or _UP.search(question.text):
-            checks.append((Wanted.GROWTH, _other_way))
-        if any(figure.kind is FigureKind.RANK for figure in assumed):
-            checks.append((Wanted.RANK, _other_figure))
-    if assumed and (
-        _TAKES_FOR_GRANTED.search(question.text) or _ASKS_WHETHER.search(question.text)
-    ):
-        checks.append((_KIND_ASKED.get(assumed[0].kind, Wanted.AMOUNT), _other_figure))
-    for wanted, contradicts in checks:
+    for wanted, contradicts in _checks(question):
         asked = replace(question, wanted=wanted, operation=Operation.LOOKUP, parts=())
         found = find(asked)
         best = found.candidates[0] if found.candidates else None
         if best and confidence(found, best) >= _SURE and contradicts(question, best):
             return _told(asked, best)
     return None
+
+
+def _checks(question: Question) -> Iterator[Check]:
+    """Yield what to look up for each thing a question takes for granted."""
+    assumed, text = _assumed(question), question.text
+    granted = bool(_TAKES_FOR_GRANTED.search(text))
+    if granted and (_DOWN.search(text) or _UP.search(text)):
+        yield Wanted.GROWTH, _other_way
+    if granted and any(figure.kind is FigureKind.RANK for figure in assumed):
+        yield Wanted.RANK, _other_figure
+    if assumed and (granted or _ASKS_WHETHER.search(text)):
+        yield _KIND_ASKED.get(assumed[0].kind, Wanted.AMOUNT), _other_figure
 
 
 _KIND_ASKED = {

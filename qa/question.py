@@ -56,13 +56,14 @@ def understand(
         raise QuestionError(
             f"The question has {len(asked)} characters; at most {LONGEST} can be read. "
             "Ask one thing at a time, or add the text as a report with `zhiwen index add`. / "
-            f"问题有{len(asked)}个字符，最多可读{LONGEST}个。请一次问一件事，或用 `zhiwen index add` 加入报告。"
+            f"问题有{len(asked)}个字符，最多可读{LONGEST}个。"
+            "请一次问一件事，或用 `zhiwen index add` 加入报告。"
         )
     text = normalize(asked)
     places = frozenset(known_places)
     question = _complete(_simple(asked, text, places), history, places)
     pieces = _pieces(question.text)
-    if len(pieces) < 2 or len(question.years) > 1:  # noqa: PLR2004
+    if len(pieces) < 2 or len(question.years) > 1:
         return question
     return replace(question, parts=_parts(question, pieces, places))
 
@@ -125,23 +126,26 @@ def _simple(asked: str, text: str, places: frozenset[Place]) -> Question:
 
 _BASE_YEAR = re.compile(
     r"(?:比|较|与|同|跟|从|自)\s*(?:19|20)\d\d\s*年?(?:相比|比较|度|底|末)?"
-    r"|\b(?:compared (?:with|to)|over|than(?: in)?|from|since|versus|relative to)\s+(?:19|20)\d\d\b",
+    r"|\b(?:compared (?:with|to)|over|than(?: in)?|from|since|versus|relative to)\s+(?:19"
+    r"|20)\d\d\b",
     re.IGNORECASE,
 )
 
 
 _FIGURE_ASKED = re.compile(
-    r"多少|(?<![哪])几[^年乎]|百分之几|增幅|占比|\bhow (?:many|much|long|fast|high|large|big|far|soon|quickly)\b"
-    r"|\bwhat (?:percent|percentage|share|proportion|rate|amount|sum|value|rank|number|figure)\b|\brank\b|number of|what place (?:did|does)|where (?:does|did) .{0,60}(?:stand|rank)",
+    r"多少|(?<![哪])几[^年乎]|百分之几|增幅|占比"
+    r"|\bhow (?:many|much|long|fast|high|large|big|far|soon|quickly)\b"
+    r"|\bwhat (?:percent|percentage|share|proportion|rate|amount|sum|value|rank|number|figure)\b"
+    r"|\brank\b|number of|what place (?:did|does)|where (?:does|did) .{0,60}(?:stand|rank)",
     re.IGNORECASE,
 )
 
 
 def _wanted(core: str, wanted: str | None, asking: str | None) -> Wanted:
     """Return what is wanted: names where a question asks which or who, and for no figure."""
-    names = asking in (Wanted.LIST, Wanted.NAME, Wanted.TITLE)
+    names = asking if asking in (Wanted.LIST, Wanted.NAME, Wanted.TITLE) else None
     if names and wanted != Wanted.DATE and not _FIGURE_ASKED.search(core):
-        return Wanted(asking)
+        return Wanted(names)
     return Wanted(wanted or asking or Wanted.AMOUNT)
 
 
@@ -180,12 +184,15 @@ def _core(text: str) -> str:
 
 
 _INTERROGATIVE = re.compile(
-    r"多少|第几|多久|多长|多大|多高|几(?=[家件个项位名人倍成年月天种起次批条亿万场处座所户宗款期届岁分台])|哪|什么(?!时)|什么时候|何时|谁|如何|百分之几|增幅|增速|占比|排名|同比(?!.{0,8}(?:多少|几))"
+    r"多少|第几|多久|多长|多大|多高"
+    r"|几(?=[家件个项位名人倍成年月天种起次批条亿万场处座所户宗款期届岁分台])|哪|什么(?!时)"
+    r"|什么时候|何时|谁|如何|百分之几|增幅|增速|占比|排名|同比(?!.{0,8}(?:多少|几))"
     r"|\b(?:how (?:many|much|long|fast|large|high)|what|which|who|when|where|by what|by how)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"[，,；;。?？、]\s*(?:and|以及|并且|而且|又|还有|那么|其中|同时)?\s*|\s+(?:and|as well as)\s+(?=(?:how|what|which|who|when|by|in|where)\b)"
+    r"[，,；;。?？、]\s*(?:and|以及|并且|而且|又|还有|那么|其中|同时)?\s*"
+    r"|\s+(?:and|as well as)\s+(?=(?:how|what|which|who|when|by|in|where)\b)"
     r"|(?:以及|并且|和|及)(?=[^，。]{0,12}(?:多少|哪|几|什么|增幅|占比|排名))",
     re.IGNORECASE,
 )
@@ -231,9 +238,11 @@ def _parts(
 
 
 _ELLIPTIC = re.compile(
-    r"^(?:那么?|那|而|其中?|它|该|还有|另外|同期|同样|再|换成|改成)|呢[?？]?$|上述|前者|后者|这一?[个项年些]|同一|该[省市项]|上一个"
+    r"^(?:那么?|那|而|其中?|它|该|还有|另外|同期|同样|再|换成|改成)|呢[?？]?$|上述|前者|后者"
+    r"|这一?[个项年些]|同一|该[省市项]|上一个"
     r"|^(?:and|but|so|what about|how about|then|same|compared|now|also|that|those|these|it)\b"
-    r"|\b(?:it|its|they|them|their|that|those|these|this|there|the same|the (?:previous|following|next|year) (?:year|before|after))\b",
+    r"|\b(?:it|its|they|them|their|that|those|these|this|there|the same"
+    r"|the (?:previous|following|next|year) (?:year|before|after))\b",
     re.IGNORECASE,
 )
 _SHORT = {"zh": 9, "en": 5}  # A question with fewer characters or words leans on the one before.
@@ -265,14 +274,15 @@ _THAN_BEFORE = re.compile(
 
 
 def _years_after(question: Question, before: Question) -> tuple[int, ...]:
-    """Return the years of an elliptic turn; "more than the year before" stays with the turn's own."""
+    """Return the years of an elliptic turn; "than the year before" leaves them as they were."""
     if _THAN_BEFORE.search(question.text):
         return before.years
     return years_in(question.text, relative_to=before.years) or before.years
 
 
 _TWO = re.compile(
-    r"difference|which (?:of (?:the )?(?:two|them)|one)?|altogether|together|larger|more|相差|差多少|哪个|合计|一共|更",
+    r"difference|which (?:of (?:the )?(?:two|them)|one)?|altogether|together|larger|more|相差"
+    r"|差多少|哪个|合计|一共|更",
     re.I,
 )
 
@@ -285,7 +295,7 @@ def _combines(question: Question) -> bool:
 
 
 def _placed(question: Question, before: Question) -> Question:
-    """Give an elliptic turn its place: after "Hangzhou Customs", "And Ningbo?" means the customs."""
+    """Give an elliptic turn its place: after "Hangzhou Customs", "Ningbo?" means the customs."""
     if question.places and before.bodies and not question.bodies:
         return replace(question, places=(), bodies=question.places)
     return replace(
@@ -305,15 +315,21 @@ def _leans(question: Question) -> bool:
 
 
 def _topic(before: Question, question: Question) -> str:
-    """Return the words of the turn before, less the years and places that the new turn replaces."""
+    """Return the words of the turn before, less the years and places the new turn replaces."""
     topic = before.full
     if years_in(question.text, relative_to=before.years):
         topic = re.sub(r"(?:19|20)\d\d\s*年?|去年|上年|\blast year\b", "", topic)
     if find_places(question.text, (*before.places, *before.bodies)):
         for mention in reversed(find_places(topic, (*before.places, *before.bodies))):
             topic = topic[: mention.start] + topic[mention.end :]
+    topic = _without_contrasts(topic, question.text)
+    return re.sub(r"\s+", " ", topic).strip()
+
+
+def _without_contrasts(topic: str, text: str) -> str:
+    """Drop what the new turn puts its opposite for: exports after imports."""
     for one, opposite in CONTRASTS:
         for said, dropped in ((one, opposite), (opposite, one)):
-            if said.search(question.text) and not dropped.search(question.text):
+            if said.search(text) and not dropped.search(text):
                 topic = dropped.sub("", topic)
-    return re.sub(r"\s+", " ", topic).strip()
+    return topic

@@ -21,7 +21,8 @@ from qa.wording import ground, headline, sentence
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.AMOUNT})
 _STATED = 0.45  # Confidence from which a share that a report states is not computed.
 _YEAR_BEFORE = re.compile(
-    r"比(?:上年|上一年|去年|前一年)|较(?:上年|去年)|\bthan (?:in )?(?:the )?(?:year before|previous year|last year|prior year)"
+    r"比(?:上年|上一年|去年|前一年)|较(?:上年|去年)"
+    r"|\bthan (?:in )?(?:the )?(?:year before|previous year|last year|prior year)"
     r"|over the (?:previous|preceding) year",
     re.IGNORECASE,
 )
@@ -88,7 +89,7 @@ class Reader:
         return self._tell_figure(question, found)
 
     def _computes(self, question: Question, found: Found) -> bool:
-        """Tell whether to compute: not what the report itself states, nor "than the year before"."""
+        """Tell whether to compute: not what the report states, nor "than the year before"."""
         if len(question.years) > 1 or question.turns:
             return True
         if question.operation is Operation.LOOKUP:
@@ -96,8 +97,9 @@ class Reader:
         if _YEAR_BEFORE.search(question.text):
             return len(question.years) == 1 and question.wanted in _LEVELS
         best = best_candidate(found)
-        stated = question.operation is Operation.SHARE and best is not None
-        return not (stated and confidence(found, best) > _STATED)
+        if question.operation is not Operation.SHARE or best is None:
+            return True
+        return confidence(found, best) <= _STATED
 
     def _amount(self, question: Question, find: Find) -> Statement | None:
         """Answer "what was the stock of …?" with a figure when one fits well."""

@@ -144,7 +144,7 @@ def _convert(text: str, hint: object) -> object:
     if hint is bool:
         return _TRUTH[text.lower()] if text.lower() in _TRUTH else _fail(text)
     if hint in (int, float):
-        number = hint(text)  # type: ignore[operator]
+        number = hint(text)
         return number if number >= 0 else _fail(text)
     if get_origin(hint) is Literal:
         return text if text in get_args(hint) else _fail(text)

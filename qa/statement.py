@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from qa.answer import Quantity, Reason, Status, Warning
+from qa.answer import Quantity, Reason, Status, Warning  # noqa: A004
 from qa.evidence import Draft, Evidence, Quote
 from qa.phrases import LISTING
 from vectorstore import Language, Paragraph

@@ -26,7 +26,8 @@ class Table:
 
 
 _MOST = re.compile(
-    r"最[多高大]|第一|居首|榜首|冠军|\b(?:most|highest|largest|biggest|greatest|top|first|leading|leads?|led|topped)\b",
+    r"最[多高大]|第一|居首|榜首|冠军|\b(?:most|highest|largest|biggest|greatest|top|first|leading"
+    r"|leads?|led|topped)\b",
     re.IGNORECASE,
 )
 _LEAST = re.compile(
@@ -124,12 +125,13 @@ def _tell(question: Question, table: Table, rows: Sequence[int]) -> Statement | 
         return None
     joint = "; " if any("," in label.text for label in labels) else LISTING.say(question.language)
     short = joint.join(label.text for label in labels)
-    marks = "".join("{%d}" % n for n in range(len(rows)))
+    marks = "".join(f"{{{n}}}" for n in range(len(rows)))
     said = [_row(table.grid.rows[row]) for row in rows]
     title = table.grid.title
     joint = "：" if question.language == "zh" else ": "
     end = "。" if question.language == "zh" else ". "
-    text = f"{title}{joint if title else ''}{'；'.join(said) if question.language == 'zh' else '; '.join(said)}{end}{marks}"
+    told = ("；" if question.language == "zh" else "; ").join(said)
+    text = f"{title}{joint if title else ''}{told}{end}{marks}"
     grounds = tuple(_ground(table, row) for row in rows)
     return Statement(short, text, grounds)
 

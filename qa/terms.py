@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.question import Question
@@ -17,16 +17,26 @@ _BEST = 8  # Translations tried for one word.
 _HELD = 0.8  # How much a single character counts that stands inside another word: 罚 in 罚款.
 # Words of asking and measuring that say nothing about the matter.
 _EMPTY = frozenset(
-    "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
-    " 叫 叫做 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这 其 它"
-    " report accord white paper year number amount total figur percent percentag pleas give say state mention know much many"
-    " call came come second third fourth fifth sixth seventh eighth ninth tenth 哪 哪一年 哪年 哪个 哪家 更 更多 更高 更大 多 少 高 低 快 慢 大 小 还是 最 最多 最高 最大 增长 同比 增加 提高 相差 分别 各 一 二 三 两 用 算 按 larger more bigger higher greater fewer less lower most least get got put bring do going work out judg per cent exceed time part whole altogether combin togeth happen take took place make made rose rise grew grow increas fast quick compar versu between there ani some also exactli approximat about yuan rmb by whi same differ".split()
+    "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据"
+    " 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
+    " 叫 叫做 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这"
+    " 其 它"
+    " report accord white paper year number amount total figur percent percentag pleas give say"
+    " state mention know much many"
+    " call came come second third fourth fifth sixth seventh eighth ninth tenth 哪 哪一年 哪年"
+    " 哪个 哪家 更 更多 更高 更大 多 少 高 低 快 慢 大 小 还是 最 最多 最高 最大 增长 同比 增加"
+    " 提高 相差 分别 各 一 二 三 两 用 算 按 larger more bigger higher greater fewer less lower"
+    " most least get got put bring do going work out judg per cent exceed time part whole"
+    " altogether combin togeth happen take took place make made rose rise grew grow increas fast"
+    " quick compar versu between there ani some also exactli approximat about yuan rmb by whi same"
+    " differ".split()
 )
 
 
 # Words that widen or date a statement without changing what it is about.
 _NEUTRAL = frozenset(
-    "全省 全市 全国 全县 全区 全年 我省 本市 本省 年度 共 新增 达到 累计 总量 数量 总数 provinc nationwide annualli totalli new newly reach"
+    "全省 全市 全国 全县 全区 全年 我省 本市 本省 年度 共 新增 达到 累计 总量 数量 总数 provinc"
+    " nationwide annualli totalli new newly reach"
     " throughout accumulative cumulativ 省份 同比".split()
 )
 
@@ -82,7 +92,7 @@ class Lens:
         return sum(weight * held for weight, held in found) / self._total if self._total else 0.0
 
     def lacking(self, text: frozenset[str]) -> float:
-        """Return the weight of the most telling term that a text lacks, against that of them all."""
+        """Return the weight of the most telling term a text lacks, against that of them all."""
         if not self._total:
             return 1.0
         found = zip(self._weights, self._in(text), strict=True)
@@ -102,7 +112,8 @@ class Lens:
         if not self._total:
             return 0.0
         found = [[near * held for held in self._in(text)] for near, text in zones]
-        best = (max(column) for column in zip(*found, strict=True))
+        columns: Iterable[tuple[float, ...]] = zip(*found, strict=True)
+        best = (max(column) for column in columns)
         return sum(w * b for w, b in zip(self._weights, best, strict=True)) / self._total
 
     def _in(self, text: frozenset[str]) -> list[float]:
@@ -175,7 +186,7 @@ def _unheard(word: str) -> float:
     That a name or a thing is missing tells a lot; that a word of grammar is, tells nothing.
     """
     if not re.search(r"[一-鿿]", word):
-        return _NAME if len(word) > 2 else 0.0  # noqa: PLR2004
+        return _NAME if len(word) > 2 else 0.0
     from rjieba import tag
 
     kinds = [mark for _, mark in tag(word)]

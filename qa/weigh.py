@@ -1,4 +1,4 @@
-"""How well a figure of a report answers a question: a few telling numbers, and their weighted sum."""
+"""How well a figure of a report answers a question, in a few telling numbers."""
 
 from __future__ import annotations
 
@@ -76,7 +76,8 @@ _OF_WHICH = re.compile(
 )
 
 _THAN_BEFORE = re.compile(
-    r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)",
+    r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]"
+    r"|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE)
@@ -145,7 +146,8 @@ _TOTAL = re.compile(
     r"累计|总[数量]|cumulative|accumulat|bringing|to a total|total number", re.IGNORECASE
 )
 _IN_ALL = re.compile(
-    r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far|ever\b|after",
+    r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far"
+    r"|ever\b|after",
     re.IGNORECASE,
 )
 

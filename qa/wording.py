@@ -67,9 +67,9 @@ def sentence(reading: Reading, fact: Fact, language: Language) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return a stretch on one line, without the blanks that printing put between characters.
+    r"""Return a stretch on one line, without the blanks that printing put between characters.
 
-    >>> tidy("全省共破获案件 1033 起，\\n抓获 2325 人")
+    >>> tidy("全省共破获案件 1033 起，\n抓获 2325 人")
     '全省共破获案件1033起，抓获2325人'
     >>> tidy("the campaign “Smart Gate” and 5,300 ships")
     'the campaign “Smart Gate” and 5,300 ships'
@@ -114,9 +114,8 @@ def actor_of(reading: Reading, fact: Fact) -> str:
 
 def _acts(name: str, headings: str) -> bool:
     """Tell whether the end of a lead names somebody, and is no piece of a heading."""
-    return len(name) > 1 and not name[0].islower() and not name.isdigit() and (
-        name.lower() not in headings
-    )
+    somebody = len(name) > 1 and not name[0].islower() and not name.isdigit()
+    return somebody and name.lower() not in headings
 
 
 def _lowered(said: str) -> str:

@@ -11,21 +11,23 @@ _RANGE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:[-—–~～至到]|to|through|until)\s*((?:19|20)\d\d)(?!\d)"
 )
 _YEAR = re.compile(
-    r"(?<![\d.,])((?:19|20)\d\d)(?!\d|[,.]\d|\s*(?:件|家|个|人|项|万|亿|元|%|patents?\b|cases?\b))"
+    r"(?<!\d)(?<!\d[.,])((?:19|20)\d\d)(?!\d|[,.]\d|\s*(?:件|家|个|人|项|万|亿|元|%|patents?\b|cases?\b))"
 )
 _SHORT = re.compile(r"(?<!\d)(\d\d)年(?!代|前|后|来|内|间)")
 _RELATIVE = (
     (
         -1,
         re.compile(
-            r"前一年|上一?年(?!度)|上年|去年|the (?:previous|prior|preceding) year|the year before|last year|a year earlier",
+            r"前一年|上一?年(?!度)|上年|去年|the (?:previous|prior|preceding) year|the year before"
+            r"|last year|a year earlier",
             re.I,
         ),
     ),
     (
         1,
         re.compile(
-            r"次年|后一年|下一年|第二年|翌年|the (?:following|next) year|the year after|a year later",
+            r"次年|后一年|下一年|第二年|翌年|the (?:following|next) year|the year after"
+            r"|a year later",
             re.I,
         ),
     ),
@@ -54,8 +56,10 @@ def years_in(text: str, relative_to: Sequence[int] = ()) -> tuple[int, ...]:
 
 
 _SHIFTED = re.compile(
-    r"((?:19|20)\d\d)\s*年?的?(?P<back>前一年|上一年)|((?:19|20)\d\d)\s*年?的?(?P<on>后一年|次年|下一年)"
-    r"|the year (?P<before>before|preceding) ((?:19|20)\d\d)|the year (?P<after>after|following) ((?:19|20)\d\d)",
+    r"((?:19|20)\d\d)\s*年?的?(?P<back>前一年|上一年)"
+    r"|((?:19|20)\d\d)\s*年?的?(?P<on>后一年|次年|下一年)"
+    r"|the year (?P<before>before|preceding) ((?:19|20)\d\d)"
+    r"|the year (?P<after>after|following) ((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 

@@ -38,7 +38,7 @@ class Place:
     @property
     def wide(self) -> bool:
         """Whether it is a province or a prefecture-level city, known by its short name."""
-        return len(self.within) < 2 and self.zh.endswith(("省", "市", "自治区"))  # noqa: PLR2004
+        return len(self.within) < 2 and self.zh.endswith(("省", "市", "自治区"))
 
     def contains(self, inner: Place) -> bool:
         """Tell whether `inner` lies in this place, or is this place."""
@@ -57,7 +57,8 @@ class PlaceMention:
 
 _BODY = re.compile(
     r"市?(?:海关|关区|大学|学院|师范|支行|分行|中心支行|银行|互联网法院|仲裁|知识产权法庭)"
-    r"|\s(?:Customs|University|College|Branch|Bank|Courts?|Internet|Arbitration|Cent(?:er|re)|Sub-[Bb]ranch|[A-Z]\w+ University)"
+    r"|\s(?:Customs|University|College|Branch|Bank|Courts?|Internet|Arbitration|Cent(?:er|re)"
+    r"|Sub-[Bb]ranch|[A-Z]\w+ University)"
 )
 
 

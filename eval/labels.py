@@ -112,12 +112,12 @@ ALSO_BETTER = Titles("显著变好的指标：{}。", "Decisively better: {}.")
 NOTHING_IN_COMMON = Titles("两次评测没有共同的题。", "The two runs have no case in common.")
 GATE = {
     False: Titles(
-        "{measure}：没有超出偶然的退步（{cases} 题中 {lost} 题变差、{gained} 题变好，p = {p}）。",
-        "{measure}: no worse beyond noise ({cases} cases, {lost} worse, {gained} better, p = {p}).",
+        "{measure}：没有超出偶然的退步（{cases} 题中 {lost} 题变差、{gained} 题变好，p {p}）。",
+        "{measure}: no worse beyond noise ({cases} cases, {lost} worse, {gained} better, p {p}).",
     ),
     True: Titles(
-        "{measure}：退步，超出偶然（{cases} 题中 {lost} 题变差、{gained} 题变好，p = {p}）。",
-        "{measure}: WORSE beyond noise ({cases} cases, {lost} worse, {gained} better, p = {p}).",
+        "{measure}：退步，超出偶然（{cases} 题中 {lost} 题变差、{gained} 题变好，p {p}）。",
+        "{measure}: WORSE beyond noise ({cases} cases, {lost} worse, {gained} better, p {p}).",
     ),
 }
 SEE_ALL = Titles(

@@ -86,7 +86,9 @@ def test_the_gate_passes_the_same_run_and_stops_a_worse_one(tmp_path, gold, caps
     assert call("gate", good, "--baseline", baseline, "--keep") == 0
     assert call("gate", good, "--baseline", baseline) == 0
     assert call("gate", bad, "--baseline", baseline) == 1
-    assert "WORSE" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "Right: WORSE beyond noise (12 cases, 12 worse, 0 better, p < 0.001)." in told
+    assert "= =" not in told
 
 
 def test_a_run_is_read_again_in_every_form(tmp_path, gold, capsys):

@@ -15,10 +15,11 @@ from qa.cite import cite
 from qa.compose import Choices, Composer
 from qa.find import Finder, Scope
 from qa.judge import refusal
-from qa.question import Question, Turn, is_blank, understand
+from qa.question import Question, Turn, is_blank
 from qa.settings import Settings, load_settings
 from qa.statement import Statement, Written, write
 from qa.stopwatch import Stopwatch
+from qa.understand import understand
 from qa.verify import verify
 from vectorstore import (
     Embedder,

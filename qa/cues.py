@@ -250,22 +250,3 @@ OPERATIONS: tuple[Cue, ...] = (
         r"|as a (?:share|percentage|proportion) of",
     ),
 )
-
-# Wordings that exclude each other: a question about one is not answered by the other.
-CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(a, re.IGNORECASE), re.compile(b, re.IGNORECASE))
-    for a, b in (
-        (
-            r"新增|新设|新注册|新登记|新获|新建|新培育|新认定|\bnew(?:ly)?\b",
-            r"累计|总量|总数|cumulative|accumulat|bringing|\ba total of\b|to a total|total number",
-        ),
-        (r"申请|申报|appl(?:y|ied|ication)", r"授权|获批|grant"),
-        (r"收案|新收|受理|receiv|accept|new cases", r"审结|结案|办结|conclud|settl|clos"),
-        (r"立案|filed", r"结案|审结|conclud|settl|closed"),
-        (r"增长|上升|increas|grew|growth|rose", r"下降|减少|decreas|declin|fell"),
-        (r"质押", r"投贷"),
-        (r"逮捕|arrest", r"起诉|prosecut"),
-        (r"进口|import", r"出口|export"),
-        (r"省级|provincial[- ]level", r"国家级|national[- ]level|市级|municipal"),
-    )
-)

@@ -23,7 +23,6 @@ from vectorstore import (
     Library,
     Place,
     Query,
-    Report,
     Searcher,
     facts,
     familiar,
@@ -148,16 +147,13 @@ class Finder:
         ]
 
     def _evidence(self, hit: Hit) -> Evidence:
-        report = self._report(hit.paragraph.report)
+        report = self.library.report(hit.paragraph.report)
         return Evidence(
             hit=hit,
             report=report,
             counterparts=self.library.counterparts(hit.paragraph.id),
             copies=tuple(copy.id for copy in self.library.copies(report.id)),
         )
-
-    def _report(self, report: str) -> Report:
-        return self.library.report(report)
 
     def _readings(self, evidence: Sequence[Evidence]) -> dict[str, Reading]:
         readings: dict[str, Reading] = {}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from qa.cues import Wanted
 from qa.find import Found, likeness
 from qa.items import Item, ItemKind, enumerations, institutions, places, titles
+from qa.name_kinds import ANY, count_asked, ending_asked, wanted_kinds
 from qa.phrases import FOREIGN_ITEMS, LISTING
 from qa.question import Question
 from qa.reading import Reading, Span
@@ -58,34 +59,6 @@ def _weigh(found: Found, lens: Lens, reading: Reading, number: int, rank: int) -
     return Stretch(reading, span, score, context)
 
 
-_KINDS: Sequence[tuple[re.Pattern[str], tuple[ItemKind, ...]]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kinds)
-    for pattern, kinds in (
-        (
-            r"哪里|何地|什么地方|哪[个座些几]*(?:个)?(?:地方|城市|省|市|县|区|地区|国家)|\bwhere\b"
-            r"|\b(?:city|cities|place|places|district|county|counties|province|region|regions"
-            r"|country|countries|districts)\b",
-            (ItemKind.PLACE, ItemKind.LISTED),
-        ),
-        (
-            r"哪[个家所些座]*(?:部门|机构|单位|企业|公司|大学|学校|高校|学院|交易所|园区|海关|法院"
-            r"|厅|局|院|银行|平台)|谁"
-            r"|\bwho(?:se|m)?\b|\b(?:agency|agencies|department|departments|company|companies"
-            r"|enterprise|enterprises|university|school"
-            r"|bureau|court|customs|exchange|institution|institutions|body|bodies|bank|firm)\b",
-            (ItemKind.INSTITUTION, ItemKind.LISTED, ItemKind.TITLE),
-        ),
-        (
-            r"行动|文件|办法|规定|方案|计划|条例|意见|指南|名称|工程|模式|品牌|叫|标准|报告|应用|奖"
-            r"|\b(?:called|named|title|action|campaign|document|plan|regulation|report|guideline"
-            r"|brand|model|app|application|programme|program|code)s?\b",
-            (ItemKind.TITLE, ItemKind.INSTITUTION, ItemKind.LISTED),
-        ),
-    )
-)
-_ANY = (ItemKind.TITLE, ItemKind.PLACE, ItemKind.INSTITUTION, ItemKind.LISTED)
-
-
 def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
     """Answer with a name, a list or the fitting statement; None when nothing fits."""
     ranked = stretches(found)
@@ -124,10 +97,6 @@ def _in_language(ranked: Sequence[Stretch], language: Language) -> Stretch:
 _AS_GOOD = 0.8
 
 
-def _wanted_kinds(question: Question) -> tuple[ItemKind, ...]:
-    return next((kinds for pattern, kinds in _KINDS if pattern.search(question.text)), _ANY)
-
-
 def _items(stretch: Stretch, kinds: Iterable[ItemKind], known: Sequence[Place]) -> list[Item]:
     text, language = stretch.text, stretch.reading.paragraph.language
     found = {
@@ -149,37 +118,11 @@ def _new(items: Iterable[Item], question: Question) -> list[Item]:
     ]
 
 
-# What a body asked for is called at the end of its name.
-_CLASSES: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(named))
-    for asked, named in (
-        (
-            r"学校|大学|高校|院校|学院|universit|college|school",
-            r"大学|学院|学校|[中小]学|Universit|College|School",
-        ),
-        (
-            r"公司|企业|厂商|compan|enterprise|firm|business",
-            r"公司|集团|企业|Co\b|Ltd|Group|Inc|Technolog|Corp",
-        ),
-        (r"园区|产业园|\bpark\b", r"园区?$|Park"),
-        (r"海关|customs", r"海关|Customs"),
-        (r"法院|court", r"法[院庭]|Court"),
-        (r"银行|\bbank", r"银行|支行|Bank"),
-        (r"交易所|交易中心|exchange", r"交易所|交易中心|Exchange"),
-        (
-            r"厅|局|部门|机构|agency|agencies|department|bureau|authority",
-            r"[厅局委办院署]$|中心$|Bureau|Department|Administration|Commission|Office|Court"
-            r"|Customs|Center",
-        ),
-    )
-)
-
-
 def _name(
     question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
 ) -> Item | None:
-    named = next((named for asked, named in _CLASSES if asked.search(question.text)), None)
-    for kind in _wanted_kinds(question):
+    named = ending_asked(question.text)
+    for kind in wanted_kinds(question):
         items = _new(_items(stretch, (kind,), known), question)
         if named and kind is ItemKind.INSTITUTION:
             items = [item for item in items if named.search(item.text)]
@@ -201,7 +144,7 @@ def _fit(item: Item, terms: Sequence[Term], text: str) -> float:
 def _list(
     question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
 ) -> list[Item]:
-    kinds = _wanted_kinds(question)
+    kinds = wanted_kinds(question)
     language = stretch.reading.paragraph.language
     rows = [_new(row, question) for row in enumerations(stretch.text, language)]
     choices = [
@@ -213,7 +156,7 @@ def _list(
     rows = [row for row in (*choices, *rows) if len(row) > 1]
     if not rows:
         return []
-    count = _count(question.text)
+    count = count_asked(question.text)
     return max(rows, key=lambda row: _row_fit(row, kinds, count, terms, stretch.text))
 
 
@@ -222,7 +165,7 @@ def _row_fit(
 ) -> float:
     """Return how well a row answers: near the question's words, of its kind, of its number."""
     near = max(_fit(item, terms, text) for item in row)
-    typed = 0.6 if row[0].kind is kinds[0] and len(kinds) < len(_ANY) else 0.0
+    typed = 0.6 if row[0].kind is kinds[0] and len(kinds) < len(ANY) else 0.0
     return near + typed + (1.0 if count == len(row) else 0.0) + 0.02 * len(row)
 
 
@@ -245,26 +188,6 @@ def _runs(items: Sequence[Item], kind: ItemKind) -> list[list[Item]]:
 def _outer(item: Item, other: Item) -> bool:
     a, b = item.place, other.place
     return bool(a and b and a != b and a.contains(b))
-
-
-_NUMERALS = (
-    {c: n for n, c in enumerate("零一二三四五六七八九十")}
-    | {"两": 2}
-    | {
-        word: n
-        for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
-    }
-)
-
-
-def _count(text: str) -> int:
-    """Return how many items a question asks for: 哪两个, "which three"; 0 when it does not say."""
-    match = re.search(
-        r"哪?([一两二三四五六七八九十])[个家项座所地种]"
-        r"|\b(two|three|four|five|six|seven|eight|nine|ten)\b",
-        text,
-    )
-    return _NUMERALS[next(group for group in match.groups() if group)] if match else 0
 
 
 _SHORTEST = {"zh": 70, "en": 220}

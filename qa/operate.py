@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qa.answer import Computation, Quantity, Reason
 from qa.compute import Computed, average, difference, growth, larger, ratio, share, smaller, total
 from qa.cues import Operation, Wanted
 from qa.errors import ComputationError
-from qa.find import Candidate, Found
-from qa.judge import doubt, refusal
-from qa.operands import Operand, operands
+from qa.judge import refusal
+from qa.operands import operands
 from qa.phrases import AS_LARGE, BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING, NO, YES
 from qa.question import Question
 from qa.reading import Reading
 from qa.say import say_value
+from qa.sides import Find, Side, find_sides
 from qa.statement import Ground, Statement
 from qa.wording import ground, headline, sentence
-from vectorstore import Fact, Figure, FigureKind, Language, Report
-
-Find = Callable[[Question], Found]
-_ENOUGH = 0.06  # Two sides that fit each other vouch for one another.
-_BESIDE = 12  # Candidates of one side that are tried for a match with the other's.
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison with its figure."""
-
-    operand: Operand
-    candidate: Candidate
-
-    @property
-    def fact(self) -> Fact:
-        """The figure in its context."""
-        return self.candidate.reading.facts[self.candidate.index]
-
-    @property
-    def figure(self) -> Figure:
-        """The figure."""
-        return self.fact.figure
+from vectorstore import Fact, FigureKind, Report
 
 
 def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statement | None:
@@ -53,64 +31,13 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
     way = _way(question)
     if len(named) < 2:
         return None
-    sides = _sides(named, find, reports)
+    sides = find_sides(named, find, reports)
     if isinstance(sides, Reason):
         return None if sides is not Reason.NO_YEAR else refusal(question, sides, reports)
     try:
         return way(replace(question, operation=_OPERATION.get(way, question.operation)), sides)
     except ComputationError:
         return None
-
-
-def _sides(named: Sequence[Operand], find: Find, reports: Sequence[Report]) -> list[Side] | Reason:
-    """Find the figure of every side; the later ones must measure what the first does."""
-    lists = []
-    for operand in named:
-        found = find(operand.question)
-        best = found.candidates[0] if found.candidates else None
-        reason = doubt(found, best, reports, _ENOUGH)
-        if reason:
-            return reason
-        fitting = _told_in(found.candidates, operand.question.language)[:_BESIDE]
-        lists.append([Side(operand, candidate) for candidate in fitting])
-    pairs = ((a, b) for a in lists[0] for b in lists[1] if _alike(a, b))
-    best_pair = max(pairs, key=lambda pair: _together(*pair), default=None)
-    if best_pair is None:
-        return Reason.NOT_STATED
-    rest = [max(more, key=lambda side: _together(best_pair[0], side)) for more in lists[2:]]
-    return [*best_pair, *rest]
-
-
-def _told_in(candidates: Sequence[Candidate], language: Language) -> list[Candidate]:
-    """Return each figure once: from the reader's language when both state it."""
-    return [c for c in candidates if c.twin is None or c.reading.paragraph.language == language]
-
-
-def _alike(a: Side, b: Side) -> bool:
-    same_place = (
-        a.candidate.reading.paragraph.id == b.candidate.reading.paragraph.id
-        and a.candidate.index == b.candidate.index
-    )
-    alike = (a.figure.kind, a.figure.unit) == (b.figure.kind, b.figure.unit)
-    return alike and a.fact.aspect == b.fact.aspect and not same_place and not _twins(a, b)
-
-
-def _twins(a: Side, b: Side) -> bool:
-    """Tell whether one side is only the other's statement in the other language."""
-    if a.candidate.twin is None:
-        return False
-    reading, index = a.candidate.twin
-    theirs = b.candidate.reading.paragraph.id, b.candidate.index
-    return (reading.paragraph.id, index) == theirs
-
-
-def _together(a: Side, b: Side) -> float:
-    """Return how well two figures go together: each good, and worded alike."""
-    mine = a.candidate.reading.around[a.candidate.index].own
-    theirs = b.candidate.reading.around[b.candidate.index].own
-    shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    same_noun = 2.0 if a.figure.noun == b.figure.noun else 0.0
-    return a.candidate.score + b.candidate.score + 4 * shared + same_noun
 
 
 def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Statement:

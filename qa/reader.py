@@ -11,9 +11,10 @@ from qa.cues import Operation, Wanted
 from qa.find import Candidate, Finder, Found, Scope
 from qa.judge import ENOUGH, confidence, conflicts, doubt, doubt_text, refusal
 from qa.names import answer_text, stretches
-from qa.operate import Find, operate
+from qa.operate import operate
 from qa.premise import contradiction
 from qa.question import Question
+from qa.sides import Find
 from qa.statement import Statement, Written, write
 from qa.tabular import NO_ROW, answer_from_table
 from qa.wording import ground, headline, sentence

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from qa.cues import CONTRASTS, Wanted
+from qa.contrasts import CONTRASTS
+from qa.cues import Wanted
 from qa.question import Question
 from qa.reading import Reading, Scope, Surroundings
 from qa.terms import Lens

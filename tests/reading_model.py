@@ -19,8 +19,8 @@ if __name__ == "__main__":
 
 from fake_provider import FakeProvider, Reply
 
-from qa.question import understand
 from qa.stretch import find_stretch, read_figures
+from qa.understand import understand
 from vectorstore import FigureKind, words
 
 _PASSAGE = re.compile(r'<passage n="(\d+)"[^>]*>\n(.*?)\n</passage>', re.DOTALL)

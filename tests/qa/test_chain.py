@@ -13,9 +13,9 @@ from qa.answer import Reason, Status, WarningCode
 from qa.chain import ChainWriter
 from qa.cite import cite
 from qa.errors import ModelError, ModelMissing, ModelRefused, ModelUnavailable
-from qa.question import understand
 from qa.settings import Settings
 from qa.statement import Written
+from qa.understand import understand
 from qa.verify import verify
 from vectorstore import Titles
 

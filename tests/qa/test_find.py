@@ -8,7 +8,7 @@ import pytest
 
 from qa import Assistant
 from qa.find import Finder, Scope
-from qa.question import understand
+from qa.understand import understand
 from vectorstore import same
 
 

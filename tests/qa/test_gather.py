@@ -8,7 +8,7 @@ from qa import Assistant
 from qa.find import Scope
 from qa.gather import gather
 from qa.pack import pack
-from qa.question import understand
+from qa.understand import understand
 
 
 @pytest.mark.parametrize(

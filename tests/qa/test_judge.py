@@ -7,7 +7,7 @@ from makers import evidence
 
 from qa import Assistant, Reason
 from qa.judge import confidence, doubt, refusal, unfound
-from qa.question import understand
+from qa.understand import understand
 
 REPORTS = [evidence().report]
 

@@ -10,8 +10,8 @@ from makers import ZH, evidence
 from qa.chain import ChainWriter
 from qa.errors import ModelMissing
 from qa.models import load_model
-from qa.question import understand
 from qa.settings import Settings
+from qa.understand import understand
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 
 from qa import Assistant
 from qa.names import stretches
-from qa.question import understand
+from qa.understand import understand
 
 
 @pytest.mark.parametrize(

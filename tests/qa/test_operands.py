@@ -6,7 +6,7 @@ import pytest
 
 from qa.cues import Operation
 from qa.operands import operands
-from qa.question import understand
+from qa.understand import understand
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from qa.cues import Operation, Wanted
 from qa.errors import QuestionError
-from qa.question import LONGEST, is_blank, language_of, normalize, understand
+from qa.question import is_blank, language_of, normalize
+from qa.understand import LONGEST, understand
 from vectorstore import find_places
 
 NINGBO = find_places("宁波市")[0].place

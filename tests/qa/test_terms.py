@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.question import understand
 from qa.terms import Lens, Term, coverage, lacking, terms
+from qa.understand import understand
 from vectorstore import Lexicon, words
 
 

@@ -10,7 +10,7 @@ from mutants import ALTERED, right_answers
 
 from qa.agree import Support
 from qa.answer import Computation, Quantity, WarningCode
-from qa.question import understand
+from qa.understand import understand
 from qa.verify import verify
 from vectorstore import Titles
 

@@ -61,10 +61,8 @@ def read_paragraph(
         return cached[text]
 
     own = [_own(paragraph.text, fact) for fact in facts]
-    section, title = (
-        of(" ".join(paragraph.section)),
-        of(" ".join((report.titles.zh, report.titles.en))),
-    )
+    section = of(" ".join(paragraph.section))
+    title = of(f"{report.titles.zh} {report.titles.en}")
     leads = frozenset().union(*(of(f"{fact.lead} {fact.figure.noun}") for fact in facts))
     return Reading(
         paragraph=paragraph,

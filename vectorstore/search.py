@@ -137,22 +137,30 @@ class Searcher:
         lexical = self._lexical(query.text, shelf)[allowed]
         dense, background = np.zeros_like(lexical), np.zeros(1, dtype=np.float32)
         if query.mode != "lexical":
-            dense, background = self._likeness(query, shelf, allowed)
+            dense, background = self._likeness(query, shelf, allowed, lexical)
         weight = {"hybrid": DENSE, "lexical": 0.0, "dense": 1.0}[query.mode]
         fused = weight * standard(dense, background) + (1 - weight) * standard(lexical, lexical)
         best = top(fused, query.limit * CANDIDATES)
         return _Ranked(shelf, allowed[best], fused[best], dense[best], lexical[best])
 
-    def _likeness(self, query: Query, shelf: Shelf, allowed: Whole) -> tuple[Floats, Floats]:
-        """Return every allowed chunk's cosine to the question, and what cosines are usual."""
+    def _likeness(
+        self, query: Query, shelf: Shelf, allowed: Whole, lexical: Floats
+    ) -> tuple[Floats, Floats]:
+        """Return every allowed chunk's cosine to the question, and what cosines are usual.
+
+        Chroma knows the nearest chunks only; those that the words favour are looked at as well.
+        """
         vector = self._vector(query.text)
         everything = len(allowed) == len(shelf)
         if self._index is None or not self._index.serves(len(shelf), everything=everything):
             dense = shelf.cosines(vector, None if everything else allowed)
             return dense, dense
         reports = None if everything else {shelf.report_ids[n] for n in set(shelf.reports[allowed])}
-        near = self._index.nearest(shelf.language, vector, query.limit * CANDIDATES * 2, reports)
-        return shelf.spread(near, allowed), shelf.sample @ vector
+        room = query.limit * CANDIDATES
+        near = self._index.nearest(shelf.language, vector, 2 * room, reports)
+        worded = np.sort(allowed[top(lexical, room)])
+        known = {**shelf.cosines_by_key(vector, worded), **near}
+        return shelf.spread(known, allowed), shelf.usual(vector, allowed)
 
     def _allowed(self, shelf: Shelf, query: Query) -> Whole:
         """Return the places of the chunks whose report the query's lock lets through."""

@@ -25,7 +25,6 @@ LENGTH = 0.5  # How far a long chunk is held back.
 AROUND = 0.5  # How much a word counts that stands elsewhere in the paragraph; 0.3 to 1 are alike.
 _REMEMBERED = 1024  # Words whose occurrences stay in memory; at most some 100 MB at 100,000 chunks.
 _SAMPLE = 1000
-_VECTOR = "SELECT vector FROM vectors WHERE embedder = ? AND chunk = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +100,28 @@ class Shelf:
         spread: Floats = everywhere[among]
         return spread
 
+    def cosines_by_key(self, vector: Floats, at: Whole) -> dict[int, float]:
+        """Return the cosines of a few chunks by key, reading only their vectors."""
+        cosines = self._vectors(at) @ vector
+        return dict(zip(self.keys[at].tolist(), cosines.tolist(), strict=True))
+
+    def usual(self, vector: Floats, among: Whole) -> Floats:
+        """Return some cosines that are usual among these chunks, always of the same ones."""
+        at, vectors = self._sample
+        return vectors[np.isin(at, among)] @ vector
+
     @cached_property
-    def sample(self) -> Floats:
-        """Some of the vectors, always the same ones, to know what likeness is usual."""
-        chosen = self.keys[:: max(1, len(self) // _SAMPLE)]
-        rows = [self._library.rows(_VECTOR, self.embedder, int(key))[0][0] for key in chosen]
-        return np.frombuffer(b"".join(rows), dtype="<f4").reshape(len(rows), -1)
+    def _sample(self) -> tuple[Whole, Floats]:
+        at = np.arange(0, len(self), max(1, len(self) // _SAMPLE))
+        return at, self._vectors(at)
+
+    def _vectors(self, at: Whole) -> Floats:
+        keys = self.keys[at].tolist()
+        marks = ",".join("?" * len(keys))
+        sql = f"SELECT vector FROM vectors WHERE embedder = ? AND chunk IN ({marks}) ORDER BY chunk"
+        rows = self._library.rows(sql, self.embedder, *keys)
+        stored = np.frombuffer(b"".join(row[0] for row in rows), dtype="<f4")
+        return stored.reshape(len(rows), self.dimensions)
 
     def bm25(self, weights: Mapping[Meaning, float]) -> Floats:
         """Return every chunk's BM25 for these meanings, each counting as much as its weight.

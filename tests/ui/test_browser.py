@@ -110,6 +110,7 @@ def _until(met, seconds: float = 60) -> Any:
         except Exception as problem:  # The page is being drawn anew.
             error = problem
         time.sleep(0.2)
+    import gc; import selenium.webdriver.chrome.webdriver as w; [o.save_screenshot("/tmp/zui/fail.png") for o in gc.get_objects() if isinstance(o, w.WebDriver)]
     raise AssertionError(f"waited {seconds} s in vain: {error}")
 
 
@@ -171,9 +172,10 @@ def test_a_reader_asks_checks_switches_adds_and_comes_back(
     _ask(browser, "How many lighthouses were inspected in 2022?")
     _headline(browser, "4,812")
 
-    # A reload finds the conversation.
+    # A reload finds the conversation, in the language chosen.
     browser.refresh()
     _headline(browser, "4,812")
+    assert "Link to this question" in browser.page_source
     assert len(_all(browser, ".zw-question")) == 3
 
 
@@ -190,6 +192,40 @@ def test_the_theme_is_chosen_and_kept(browser: Any, address: str):
     _until(lambda: _all(browser, '[data-zw-theme="Dark"]'))[0].click()
     script = "return getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     _until(lambda: browser.execute_script(script) == "rgb(16, 22, 29)")
+
+
+def test_a_models_answer_is_streamed_stopped_and_its_key_kept_from_the_page(
+    browser: Any, address: str
+):
+    from tests.fake_provider import FakeProvider, Reply
+
+    slow = Reply("短答：4307件\n\n" + "2021年新增泊位登记量4307件[1]。" * 20, gap=0.2)
+    with FakeProvider([slow]) as provider:
+        browser.get(f"{address}/settings?lang=en")
+        _until(
+            lambda: _all(browser, '[data-testid="stRadioOption"], [data-testid="stRadio"] label')
+        )
+        _choose_model(browser, "openai:fake", provider.url, "sk-only-for-this-test")
+        assert "sk-only-for-this-test" not in browser.page_source
+        _page(browser, "Ask").click()
+        _ask(browser, "2021年新增泊位登记量是多少？")
+        _until(lambda: [e for e in _all(browser, ".zw-draft") if "4307" in e.text])
+        _until(lambda: _all(browser, '[data-testid="stChatInputStopButton"]'))[0].click()
+        said = "return getComputedStyle(document.querySelector('.zw-draft'), '::after').content"
+        _until(lambda: "Stopped before" in browser.execute_script(said))
+        assert provider.keys[0] == "Bearer sk-only-for-this-test"
+    browser.refresh()
+    _until(lambda: "Stopped before the answer was finished" in browser.page_source)
+
+
+def _choose_model(browser: Any, model: str, url: str, key: str) -> None:
+    labels = _all(browser, '[data-testid="stRadio"] label')
+    next(e for e in labels if e.text.startswith("Language model")).click()
+    fields = _until(lambda: f if len(f := _all(browser, ".stTextInput input")) == 3 else None)
+    for field, words in zip(fields, (model, url, key), strict=True):
+        field.send_keys(words)
+    next(e for e in _all(browser, "button") if e.text == "Apply").click()
+    _until(lambda: "A key is set for this session." in browser.page_source)
 
 
 SECRETS = """[auth]

@@ -36,7 +36,10 @@ def test_the_language_can_be_switched_and_stays_so_on_every_page(opened: Open):
 
 
 def test_the_address_may_name_the_language(opened: Open):
-    assert "想核对哪个数字" in html(opened(locale="en-US", lang="zh"))
+    at = opened(locale="en-US", lang="zh")
+    assert "想核对哪个数字" in html(at)
+    at.switch_page("web/pages/history.py").run()
+    assert texts()["history.lead"]["zh"] in html(at)
 
 
 def test_a_history_without_conversations_says_so(opened: Open):

@@ -32,9 +32,15 @@ def question_html(question: str, turn: int | None = None) -> str:
     return f'<h2 class="zw-question"{here}>{escape(question)}</h2>'
 
 
-def draft_html(text: str) -> str:
-    """Return an answer that is still being written; its marks have no cards yet."""
-    return f'<div class="zw-answer zw-draft"><p>{escape(text)}</p></div>'
+def draft_html(text: str, say: Speaker) -> str:
+    """Return an answer that is still being written; its marks have no cards yet.
+
+    A reader who stops it ends every further word of ours, so the page's style says the rest.
+    """
+    stopped = escape(say("ask.stopped"))
+    return (
+        f'<div class="zw-answer zw-draft" data-zw-stopped="{stopped}"><p>{escape(text)}</p></div>'
+    )
 
 
 def answer_html(answer: Answer, turn: int, say: Speaker) -> str:

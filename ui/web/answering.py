@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -17,6 +17,27 @@ from ui.web.texts import Speaker
 REMEMBERED = 6  # Earlier turns that a question may lean on.
 
 
+@dataclass(slots=True)
+class _Written:
+    """What has come of an answer so far."""
+
+    draft: str = ""
+    answer: Answer | None = None
+    failed: bool = False
+
+    def take(self, piece: str | Answer) -> None:
+        """Add a piece of the text, or the finished answer, which comes last."""
+        if isinstance(piece, Answer):
+            self.answer = piece
+        else:
+            self.draft += piece
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether there is an answer, or a part of one that the reader stopped."""
+        return bool(self.answer or (self.draft and not self.failed))
+
+
 def answer(question: str, conversation: Conversation | None, say: Speaker) -> None:
     """Answer a question on the page, keep the answer, and show the page anew.
 
@@ -26,27 +47,21 @@ def answer(question: str, conversation: Conversation | None, say: Speaker) -> No
     with live.container():
         st.html(question_html(question))
         place = st.empty()
-    waiting = escape(say("ask.searching"))
-    place.html(f'<div class="zw-answer zw-draft zw-waiting"><p>{waiting}</p></div>')
-    draft: list[str] = []
-    finished: Answer | None = None
-    failed = False
+    place.html(draft_html(say("ask.searching"), say))
+    kept_in = _place_in_history(question, conversation)
+    written = _Written()
     try:
         for piece in _stream(question, conversation):
-            if isinstance(piece, Answer):
-                finished = piece
-            else:
-                draft.append(piece)
-                place.html(draft_html("".join(draft)))
+            written.take(piece)
+            place.html(draft_html(written.draft, say))
     except Exception as error:
-        failed = True
+        written.failed = True
         place.empty()
         show_problem(error, say)
         st.button(say("ask.retry"), key="try-again", on_click=_ask_again, args=(question,))
     finally:  # Also when the reader presses stop, which arrives as an exception of its own.
-        if not failed and (finished or draft):
-            _keep(question, finished, "".join(draft), conversation)
-    if not failed:
+        _keep(written, question, kept_in, is_new=conversation is None)
+    if not written.failed:
         live.empty()  # It would stand below the finished answer until the whole page is drawn.
         st.rerun()
 
@@ -66,10 +81,21 @@ def _stream(question: str, conversation: Conversation | None) -> Iterator[str | 
     )
 
 
-def _keep(
-    question: str, finished: Answer | None, draft: str, conversation: Conversation | None
-) -> None:
-    history = engine.history()
-    identity = conversation.id if conversation else history.begin(question)
-    history.add(identity, question, finished, "" if finished else draft)
+def _place_in_history(question: str, conversation: Conversation | None) -> str:
+    """Return the conversation to keep the answer in, and name it in the address at once.
+
+    Once a reader has pressed stop, nothing of the page can be changed any more.
+    """
+    identity = conversation.id if conversation else engine.history().begin(question)
     st.session_state.conversation = identity
+    st.query_params["c"] = identity
+    return identity
+
+
+def _keep(written: _Written, question: str, kept_in: str, is_new: bool) -> None:
+    """Keep what was written; a conversation that nothing came of is not kept."""
+    if written.is_worth_keeping:
+        draft = "" if written.answer else written.draft
+        engine.history().add(kept_in, question, written.answer, draft)
+    elif is_new:
+        engine.history().delete(kept_in)

@@ -45,6 +45,8 @@
   // What a page wants seen is brought into view once, when it first appears.
   const seen = new Set();
   const arrive = () => {
+    const chosen = document.querySelector("[data-zw-language]")?.dataset.zwLanguage;
+    if (chosen) document.cookie = `zhiwen-language=${chosen}; path=/; max-age=31536000; SameSite=Strict`;
     const kept = JSON.parse(localStorage.getItem(`stActiveTheme-${location.pathname}-v2`) ?? '"System"');
     for (const choice of document.querySelectorAll("[data-zw-theme]"))
       choice.setAttribute("aria-pressed", String(choice.dataset.zwTheme === kept));

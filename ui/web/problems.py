@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
+from qa import QaError
 from ui.web import engine
 from ui.web.markup import plain
 from ui.web.texts import Speaker
@@ -50,6 +53,8 @@ def _offer_to_mend(say: Speaker) -> None:
 
 def show_problem(error: BaseException, say: Speaker) -> None:
     """Show an error: what it means, what the program said about it, and what can be done."""
+    if not isinstance(error, StoreError | QaError):  # Nobody foresaw it: the log has the rest.
+        logging.getLogger(__name__).error("A page failed", exc_info=error)
     with st.container(key=f"problem-{type(error).__name__}"):
         st.error(plain(explanation(error, say)), icon=":material/error:")
         detail = str(error).strip()

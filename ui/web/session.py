@@ -8,8 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from ui.web.texts import Speaker
-from vectorstore import Language
+from vectorstore import LANGUAGES, Language
 
+COOKIE = "zhiwen-language"  # Written by `bridge.js`, so that a reload keeps a choice.
 HERE = Path(__file__).parent
 PAGES = ("ask", "history", "reports", "figures", "quality", "settings")
 ICONS = {
@@ -23,14 +24,16 @@ ICONS = {
 
 
 def language() -> Language:
-    """Return the language of the page: chosen, or named in the address, or the browser's."""
+    """Return the language of the page: chosen, named in the address, or the browser's."""
     named = st.query_params.get("lang", "")
-    spoken = st.context.locale or "en"
-    guess = named if named in ("zh", "en") else spoken
-    chosen: Language = st.session_state.get("language") or (
-        "zh" if guess.lower().startswith("zh") else "en"
-    )
-    return chosen
+    if named in LANGUAGES:  # Taken once, for all pages, so that a later choice holds.
+        st.session_state.language = named
+        del st.query_params["lang"]
+    chosen = st.session_state.get("language") or st.context.cookies.get(COOKIE)
+    spoken = (st.context.locale or "").lower()
+    if chosen in LANGUAGES:
+        return "zh" if chosen == "zh" else "en"
+    return "zh" if spoken.startswith("zh") else "en"
 
 
 def speaker() -> Speaker:
@@ -49,7 +52,8 @@ def frame() -> None:
     paths = escape('["/","/history","/reports","/figures","/quality","/settings"]')
     script = (HERE / "bridge.js").read_text(encoding="utf-8")
     with st.container(key="bridge"):
-        st.html(f'<span data-zw-pages="{paths}"></span>')
+        chosen = st.session_state.get("language", "")
+        st.html(f'<span data-zw-pages="{paths}" data-zw-language="{chosen}"></span>')
         st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

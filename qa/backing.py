@@ -22,6 +22,7 @@ class Printed:
     year: int | None = None
     own: str = ""  # The words of its clause since the figure before it.
     around: str = ""  # The same, with those up to the figure after it.
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _printed(
                 fact.year,
                 text[fact.before[0] : fact.figure.end],
                 f"{text[slice(*fact.before)]} {text[slice(*fact.after)]}",
+                text[slice(*fact.sentence)],
             )
             for fact in known
         ),

@@ -116,7 +116,7 @@ _COUNTED = {
 
 
 _CLEARLY = 0.6  # Of the words around a figure: the paragraph has a clause that says just this,
-_HARDLY = 0.3  # and the figure stands in another that says something else.
+_HARDLY = 0.3  # and the figure stands in a sentence that speaks of something else.
 
 
 def _is_of_another_matter(
@@ -132,8 +132,8 @@ def _is_of_another_matter(
     alike = [each for each in printed if each.language == language and _alike(said, each)]
     stated = read_figures(statement)
     others = [e for e in alike if not any(same(e.figure, figure) for figure in stated)]
-    here = [_shared(own, each) for each in alike if each in found]
-    elsewhere = [_shared(own, each) for each in others if each not in found]
+    here = [_shared(own, each.sentence) for each in alike if each in found]
+    elsewhere = [_shared(own, each.around) for each in others if each not in found]
     if len(own) < _FEW or not here or not elsewhere:
         return False
     return max(elsewhere) >= _CLEARLY and max(here) <= _HARDLY
@@ -146,8 +146,8 @@ def _alike(said: Fact, printed: Printed) -> bool:
     return printed.figure.kind is said.figure.kind and printed.figure.unit == said.figure.unit
 
 
-def _shared(own: frozenset[str], printed: Printed) -> float:
-    return len(own & words_of(printed.around)) / max(len(own), 1)
+def _shared(own: frozenset[str], text: str) -> float:
+    return len(own & words_of(text)) / max(len(own), 1)
 
 
 _UP = re.compile(

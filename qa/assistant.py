@@ -10,7 +10,8 @@ from functools import cached_property
 from threading import RLock
 from typing import cast
 
-from qa.answer import Answer, Reason, Status
+from qa.answer import Answer, Reason, Status, Warning, WarningCode  # noqa: A004
+from qa.cautions import cautions
 from qa.cite import cite
 from qa.compose import Choices, Composer
 from qa.find import Finder, Scope
@@ -224,7 +225,9 @@ class Assistant:
             text, citations = cite(draft, written.evidence, asked.language)
         with watch("verify"):
             checked = verify(text, citations, draft.quantities, asked, self.finder.known_places())
+            known = cautions(self.library, citations, asked.language)
         refused = draft.status is Status.REFUSED
+        warnings = (*draft.warnings, *known, *checked.warnings)
         return Answer(
             question=asked.asked,
             language=asked.language,
@@ -234,11 +237,23 @@ class Assistant:
             reason=draft.reason,
             citations=citations,
             quantities=() if refused else checked.quantities,
-            warnings=draft.warnings if refused else (*draft.warnings, *checked.warnings),
+            warnings=draft.warnings if refused else _each_once(warnings),
             model=draft.model,
             usage=draft.usage,
             timings=watch.seconds,
         )
+
+
+def _each_once(warnings: Iterable[Warning]) -> tuple[Warning, ...]:
+    """Return the warnings without those that say the same of the same citation."""
+    said: dict[tuple[WarningCode, int | None, str], Warning] = {}
+    for warning in warnings:
+        about = warning.message if warning.code not in _ONE_EACH else ""
+        said.setdefault((warning.code, warning.citation, about), warning)
+    return tuple(said.values())
+
+
+_ONE_EACH = frozenset({WarningCode.VERSIONS_DISAGREE, WarningCode.TABLE_TOTAL})
 
 
 def _scope(reports: Iterable[str] | None, years: Iterable[int] | None) -> Scope:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from vectorstore import (
     LANGUAGES,
     Figure,
     Hit,
+    Kind,
     Language,
     Lexicon,
     Library,
@@ -116,32 +118,32 @@ class Finder:
         limit: int = 0,
         languages: tuple[Language, ...] = LANGUAGES,
     ) -> tuple[Hit, ...]:
-        limit = limit or self._settings.passages * _NARROW
-        years = scope.years
-        if self._settings.year_lock and question.years and years is None:
-            years = frozenset(question.years)
         query = Query(
             text=question.full,
             languages=languages,
             reports=scope.reports,
-            years=years,
-            limit=limit,
+            years=scope.years,
+            limit=limit or self._settings.passages * _NARROW,
             mode=self._settings.search_mode,
         )
-        hits = self._searcher.search(query)
-        if years is None or scope.years is not None:
-            return hits
-        return (*hits, *self._told_elsewhere(query, years, hits))
+        if not self._settings.year_lock or not question.years or scope.years is not None:
+            return self._searcher.search(query)
+        locked = self._covering(question.years)
+        open_to = locked if scope.reports is None else locked & scope.reports
+        hits = self._searcher.search(replace(query, reports=open_to)) if open_to else ()
+        return (*hits, *self._told_elsewhere(query, question.years, hits))
 
-    def _told_elsewhere(
-        self, query: Query, years: frozenset[int], hits: Sequence[Hit]
-    ) -> list[Hit]:
-        """Return paragraphs of other years' reports that look back on a year asked for."""
+    def _covering(self, years: Sequence[int]) -> frozenset[str]:
+        """Return the reports about these years: by their own year, or a heading's."""
+        covered = _covered_years(self.library, self.library.generation)
+        return frozenset(name for name, known in covered.items() if known.intersection(years))
+
+    def _told_elsewhere(self, query: Query, years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
+        """Return paragraphs of other reports that look back on a year asked for."""
         known = {hit.paragraph.id for hit in hits}
-        wider = self._searcher.search(replace(query, years=None))
         return [
             hit
-            for hit in wider
+            for hit in self._searcher.search(query)
             if hit.paragraph.id not in known
             and any(str(year) in hit.paragraph.text for year in years)
         ]
@@ -258,3 +260,17 @@ def _known_places(library: Library, generation: int) -> tuple[Place, ...]:
     """Return the places named in full anywhere; `generation` tells when the answer is stale."""
     named = (named_in_full(library.text(report.id)) for report in library.reports())
     return tuple(sorted(familiar(frozenset().union(*named)), key=lambda place: place.zh))
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@lru_cache(maxsize=4)
+def _covered_years(library: Library, generation: int) -> Mapping[str, frozenset[int]]:
+    """Return the years that each report is about: its own, and those its headings name."""
+    covered = {}
+    for report in library.reports():
+        headings = (p.text for p in library.paragraphs(report.id) if p.kind is Kind.HEADING)
+        named = {int(year) for heading in headings for year in _YEAR.findall(heading)}
+        covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
+    return covered

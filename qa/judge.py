@@ -15,7 +15,7 @@ from qa.terms import coverage, lacking
 from qa.weigh import Features
 from vectorstore import Kind, Report
 
-ENOUGH = 0.36  # Probability from which a figure counts as the answer.
+ENOUGH = 0.3  # Probability from which a figure counts as the answer.
 
 # A logistic curve over what speaks for the best figure, fitted on the development cases: as they
 # are, and again with the right figure hidden, where the best that remains must be doubted.
@@ -86,7 +86,7 @@ def doubt(
     if candidate is None:
         return unfound(question, reports)
     described = candidate.features
-    if described.year:
+    if described.year > _SURELY:
         return Reason.NO_YEAR
     if described.place <= _TOO_WIDE:
         return Reason.NO_PLACE
@@ -100,10 +100,11 @@ _NOTHING = 0.25  # Below it hardly a word of the question is near any figure.
 
 def conflicts(candidate: Candidate) -> bool:
     """Tell whether a figure is of another year or place than the one asked for."""
-    return bool(candidate.features.year) or candidate.features.place <= _TOO_WIDE
+    return candidate.features.year > _SURELY or candidate.features.place <= _TOO_WIDE
 
 
 _TOO_WIDE = -0.5
+_SURELY = 0.5
 
 
 def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) -> Reason | None:

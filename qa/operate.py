@@ -43,16 +43,17 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
 def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Statement:
     """Say a computed figure with its formula, then each operand with its source."""
     language = question.language
-    value = say_value(abs(done.value) if done.kind is not FigureKind.PERCENT else done.value,
-                      done.kind, done.unit, language, noun=sides[0].figure.noun)  # fmt: skip
+    size = abs(done.value)  # A fall is told in words, not by a sign.
+    value = say_value(size, done.kind, done.unit, language, noun=sides[0].figure.noun)
     if done.kind is FigureKind.MULTIPLE and language == "en":
         value = AS_LARGE.format(value=value)
-    said = COMPUTED[question.operation.value].say(language, value=value)
+    fell = question.operation is Operation.GROWTH and done.value < 0
+    said = COMPUTED["decline" if fell else question.operation.value].say(language, value=value)
     text = BY_FORMULA.say(language, said=said, formula=done.formula)
     marks = "".join(f"{{{n}}}" for n in range(len(sides)))
     quantity = Quantity(
         text=value,
-        value=abs(done.value) if done.kind is not FigureKind.PERCENT else done.value,
+        value=size,
         unit=done.unit,
         computation=Computation(done.formula, tuple(_quantity(side) for side in sides)),
     )

@@ -70,7 +70,8 @@ EQUAL = Phrase("两者相同（{first}）", "They are equal ({first})")
 COMPUTED: Mapping[str, Phrase] = {
     "difference": Phrase("相差{value}", "The difference is {value}"),
     "sum": Phrase("合计{value}", "Together {value}"),
-    "growth": Phrase("变化{value}", "The change is {value}"),
+    "growth": Phrase("增长{value}", "Up {value}"),
+    "decline": Phrase("下降{value}", "Down {value}"),
     "share": Phrase("占{value}", "The share is {value}"),
     "ratio": Phrase("是{value}", "The ratio: {value}"),
     "average": Phrase("平均{value}", "The average is {value}"),

@@ -20,7 +20,8 @@ from qa.tabular import NO_ROW, answer_from_table
 from qa.wording import ground, headline, sentence
 
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.AMOUNT})
-_STATED = 0.45  # Confidence from which a share that a report states is not computed.
+# Confidence from which a share or a sum that a report states itself is not computed.
+_STATED = {Operation.SHARE: 0.45, Operation.SUM: 0.6}
 _YEAR_BEFORE = re.compile(
     r"比(?:上年|上一年|去年|前一年)|较(?:上年|去年)"
     r"|\bthan (?:in )?(?:the )?(?:year before|previous year|last year|prior year)"
@@ -98,9 +99,9 @@ class Reader:
         if _YEAR_BEFORE.search(question.text):
             return len(question.years) == 1 and question.wanted in _LEVELS
         best = best_candidate(found)
-        if question.operation is not Operation.SHARE or best is None:
+        if question.operation not in _STATED or best is None:
             return True
-        return confidence(found, best) <= _STATED
+        return confidence(found, best) <= _STATED[question.operation]
 
     def _amount(self, question: Question, find: Find) -> Statement | None:
         """Answer "what was the stock of …?" with a figure when one fits well."""

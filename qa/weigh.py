@@ -11,7 +11,7 @@ from qa.cues import Wanted
 from qa.question import Question
 from qa.reading import Reading, Scope, Surroundings
 from qa.terms import Lens
-from vectorstore import Aspect, Fact, FigureKind, Language, Place
+from vectorstore import Aspect, Fact, FigureKind, Language, Place, words
 
 
 class Features(NamedTuple):
@@ -76,6 +76,11 @@ _OF_WHICH = re.compile(
     r"其中|包括|including|of which|of these|among (?:them|which|these)", re.IGNORECASE
 )
 
+_BY = re.compile(
+    r"(?:increas|decreas|reduc|r[io]se|grow|grew|fell|fall)\w*\s+by\s*$|增加了?\s*$|减少了?\s*$",
+    re.I,
+)
+_ASKS_BY = re.compile(r"\bby\b|more|fewer|increas|add|增加|减少|多了|少了|新增", re.IGNORECASE)
 _THAN_BEFORE = re.compile(
     r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]"
     r"|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)",
@@ -97,23 +102,20 @@ def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
         fit += 0.2
     if wanted in _NOT_GROWTH and fact.aspect is Aspect.GROWTH:
         fit *= 0.4
+    if _BY.search(text[: max(0, text.find(fact.figure.text))]) and not _ASKS_BY.search(asked):
+        fit *= 0.8
     return fit
 
 
 def features(
-    question: Question,
-    lens: Lens,
-    reading: Reading,
-    index: int,
-    dense: float,
-    found: float,
+    question: Question, lens: Lens, reading: Reading, index: int, dense: float, found: float
 ) -> Features:
     """Hold one figure of a paragraph against a question."""
     fact, around = reading.facts[index], reading.around[index]
     own = around.own | around.anchor | _following(reading, around)
     clause = own | around.clause | around.after
     whole = reading.words | reading.section | reading.title
-    own_text = _own_text(reading, fact)
+    own_text, told = _own_text(reading, fact), reading.paragraph.text[slice(*fact.clause)]
     return Features(
         own=lens.coverage(own),
         clause=lens.coverage(clause),
@@ -127,18 +129,14 @@ def features(
         bare=lens.lacking(clause | around.lead | reading.section | reading.title),
         dense=dense,
         found=found,
-        kind=weigh_kind(
-            question.wanted, fact, reading.paragraph.text[slice(*fact.clause)], question.text
-        ),
+        kind=weigh_kind(question.wanted, fact, told, question.text),
         noun=_other_noun(question, fact),
         per=_per(question, reading, fact),
-        year=_other_year(question, fact),
+        year=_other_year(question, reading, fact),
         year_printed=float(fact.year_printed and fact.year in question.years),
         place=_place(question, reading, index),
         contrast=_contrast(question.full, own_text),
-        part=float(
-            bool(_OF_WHICH.search(_led(reading, fact))) and not _OF_WHICH.search(question.full)
-        ),
+        part=_part(question, reading, fact),
         total=_total(question, own_text),
     )
 
@@ -157,6 +155,12 @@ def _total(question: Question, own: str) -> float:
     """Say how ill a running total or the lack of one fits what is asked."""
     said, asked = bool(_TOTAL.search(own)), bool(_IN_ALL.search(question.full))
     return 1.0 if said and not asked else 0.4 if asked and not said else 0.0
+
+
+def _part(question: Question, reading: Reading, fact: Fact) -> float:
+    """Say whether a figure is one of a whole, where the whole is asked for."""
+    led = bool(_OF_WHICH.search(_led(reading, fact)))
+    return float(led and not _OF_WHICH.search(question.full))
 
 
 def _led(reading: Reading, fact: Fact) -> str:
@@ -199,13 +203,27 @@ _ASKED_NOUN = re.compile(
 _LOOSE = frozenset("个项件起条种")  # Measure words that people use for one another.
 
 
+_ASKED_NOUN_EN = re.compile(
+    r"\b(?:how many|number of)\s+(?:[\w'-]+\s+){0,4}?([a-z]+s|people)\b", re.IGNORECASE
+)
+
+
 def _other_noun(question: Question, fact: Fact) -> float:
-    asked = _ASKED_NOUN.search(question.text)
+    """Say whether another thing is counted than is asked for."""
     said = fact.figure.noun
-    if not asked or not said or asked[1] in said or said in asked[1]:
+    if fact.figure.kind is not FigureKind.COUNT or not said:
+        return 0.0
+    english = _ASKED_NOUN_EN.search(question.text)
+    if english and said.isascii():
+        return 0.0 if set(words(english[1])) & set(words(said)) else _OTHER_WORD
+    asked = _ASKED_NOUN.search(question.text)
+    if not asked or asked[1] in said or said in asked[1] or said.isascii():
         return 0.0
     loose = {asked[1], said} <= _LOOSE or {asked[1], said} <= {"人", "名", "位", "个"}
     return 0.3 if loose else 1.0
+
+
+_OTHER_WORD = 0.25  # Words of English are many: "firms" may be counted as enterprises.
 
 
 def _per(question: Question, reading: Reading, fact: Fact) -> float:
@@ -216,10 +234,15 @@ def _per(question: Question, reading: Reading, fact: Fact) -> float:
     return float(said != bool(_PER.search(question.full)))
 
 
-def _other_year(question: Question, fact: Fact) -> float:
-    if not question.years or fact.figure.kind is FigureKind.YEAR:
+def _other_year(question: Question, reading: Reading, fact: Fact) -> float:
+    """Say whether a figure is of another year; a report's guessed year is no proof that it is."""
+    if not question.years or fact.figure.kind is FigureKind.YEAR or fact.year in question.years:
         return 0.0
-    return float(fact.year not in question.years)
+    guessed = not fact.year_printed and "year" in reading.report.guessed
+    return _GUESSED if guessed and fact.year == reading.report.year else 1.0
+
+
+_GUESSED = 0.4
 
 
 def _place(question: Question, reading: Reading, index: int) -> float:

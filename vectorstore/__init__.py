@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from vectorstore.audit import Finding, FindingKind, Quote, audit
+from vectorstore.audit import Finding, FindingKind, Quote, audit, audit_table
 from vectorstore.build import Built, Failure, build, rebuild
+from vectorstore.disagree import Difference, differences
 from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import (
     CatalogError,
@@ -137,10 +138,13 @@ __all__ = [
     "Home",
     "find_home",
     # contradictions
+    "Difference",
     "Finding",
     "FindingKind",
     "Quote",
     "audit",
+    "audit_table",
+    "differences",
     # what can go wrong
     "CatalogError",
     "DiskFull",

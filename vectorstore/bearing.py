@@ -11,7 +11,9 @@ from vectorstore.report import Language
 from vectorstore.sentences import Span
 
 _GROWS: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"同比|环比|增长|增幅|增速|上升|下降|提高|提升|减少|降低|回落|[较比].{0,8}(?:年|期)|涨|缩减|缩短"),
+    "zh": re.compile(
+        r"同比|环比|增长|增幅|增速|上升|下降|提高|提升|减少|降低|回落|[较比].{0,8}(?:年|期)|涨|缩减|缩短"
+    ),
     "en": re.compile(
         r"\b(?:up|down|increas\w*|decreas\w*|r[io]se\w*|rising|fell|fall\w*|gr[eo]w\w*|declin\w*|drop\w*|reduc\w*"
         r"|year[- ]on[- ]year|improv\w*|higher|lower|surg\w*|climb\w*|shorten\w*)\b",
@@ -20,9 +22,14 @@ _GROWS: dict[Language, re.Pattern[str]] = {
 }
 _SHARES: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"占|比重|比例|份额"),
-    "en": re.compile(r"\b(?:account\w*|proportion|share|represent\w*|make up|percentage|ratio|of (?:the|all))\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:account\w*|proportion|share|represent\w*|make up|percentage|ratio|of (?:the|all))\b",
+        re.IGNORECASE,
+    ),
 }
-_RELATIVE = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE, FigureKind.FRACTION})
+_RELATIVE = frozenset(
+    {FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE, FigureKind.FRACTION}
+)
 
 
 def aspect_of(figure: Figure, before: str, after: str, language: Language) -> Aspect:
@@ -34,7 +41,9 @@ def aspect_of(figure: Figure, before: str, after: str, language: Language) -> As
         return Aspect.SHARE
     if figure.kind is FigureKind.POINTS or _GROWS[language].search(before):
         return Aspect.GROWTH
-    if language == "en" and re.match(r"\s*(?:year[- ]on|over|higher|lower|more|less|up|down|growth|increase)", after):
+    if language == "en" and re.match(
+        r"\s*(?:year[- ]on|over|higher|lower|more|less|up|down|growth|increase)", after
+    ):
         return Aspect.GROWTH
     return Aspect.SHARE if _SHARES[language].search(after[:40]) else Aspect.LEVEL
 
@@ -101,7 +110,9 @@ def _kth(
     stretch = text[max(statement[0], figure.start - 40) : min(statement[1], figure.end + 60)]
     if not _RESPECTIVELY.search(stretch):
         return levels[-1]
-    mates = [f for f in earlier if f.aspect is not Aspect.LEVEL and figure.start - f.figure.end < 12]  # noqa: PLR2004
+    mates = [
+        f for f in earlier if f.aspect is not Aspect.LEVEL and figure.start - f.figure.end < 12
+    ]  # noqa: PLR2004
     ahead = re.match(r"\s*(?:和|、|与|及|and|,)\s*[\d.]+\s*[%％]", text[figure.end :])
     together = len(mates) + 1 + (1 if ahead else 0)
     return levels[-together:][len(mates)] if len(levels) >= together else levels[-1]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from vectorstore.quantity import Figure
-from vectorstore.report import Language
+from vectorstore.report import Language, Paragraph
 from vectorstore.sentences import Span
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|,\d)")
-_BASE = re.compile(r"(?:[较比从自]|over|than|from|compared (?:with|to)|since)\s*(?:the\s*)?$", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?:[较比从自]|over|than|from|compared (?:with|to)|since)\s*(?:the\s*)?$", re.IGNORECASE
+)
 
 
 def year_of(
@@ -42,6 +44,27 @@ def year_of(
     return None, False
 
 
+_OPENS = re.compile(
+    r"(?:^|(?<=[。！？.!?]))\W{0,3}(?:In|During|截至|截止|到|at the end of)?\s*((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def governing_year(paragraph: Paragraph, start: int) -> int | None:
+    """Return the year spoken of where a sentence starts: that of an earlier one, or of a heading.
+
+    Args:
+        paragraph: Where the sentence is.
+        start: Where it starts.
+    """
+    earlier = _OPENS.findall(paragraph.text, 0, start)
+    if earlier:
+        return int(earlier[-1])
+    headings = (_YEAR.findall(heading) for heading in reversed(paragraph.section))
+    named = next((years for years in headings if len(set(years)) == 1), None)
+    return int(named[0]) if named else None
+
+
 def _own_years(
     text: str, figure: Figure, years: list[tuple[int, int]], language: Language
 ) -> list[tuple[int, int]]:
@@ -50,7 +73,11 @@ def _own_years(
     In "from 27 in 2019 to 74 in 2020" the year follows its figure; in Chinese it comes before.
     """
     if len(years) > 1 and language == "en":
-        following = [(at, y) for at, y in years if re.fullmatch(r"\W*(?:\w+\s){0,2}in\s+", text[figure.end : at])]
+        following = [
+            (at, y)
+            for at, y in years
+            if re.fullmatch(r"\W*(?:\w+\s){0,2}in\s+", text[figure.end : at])
+        ]
         if following:
             return following[:1]
     if len(years) > 1:

@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from vectorstore.bearing import anchor_of, aspect_of, continues, says_little
 from vectorstore.fact import TELLING, Aspect, Fact
-from vectorstore.fact_year import year_of
+from vectorstore.fact_year import governing_year, year_of
 from vectorstore.grid import read_grid, table_facts
 from vectorstore.quantity import Figure, FigureKind
 from vectorstore.report import Chunk, Paragraph
+from vectorstore.respective import respective
 from vectorstore.sentences import Span, parts, sentences
 
 __all__ = ["Aspect", "Fact", "facts"]
@@ -49,7 +50,9 @@ def facts(
         if found and continues(text, found[-1], figure):
             aspect = found[-1].aspect
         statement, sentence = frame.statement(figure), frame.sentence(figure)
-        year, printed = year_of(text, figure, paragraph.language, clause, statement, sentence, counted)
+        year, printed = year_of(
+            text, figure, paragraph.language, clause, statement, sentence, counted
+        )
         found.append(
             Fact(
                 figure=figure,
@@ -62,11 +65,11 @@ def facts(
                 anchor=anchor_of(text, found, figure, aspect, (before, after), statement, sentence),
                 about=(before[0], after[1]) if says_little(text[slice(*before)]) else before,
                 lead=_lead(chunks, paragraph, figure),
-                year=year if year is not None else report_year,
+                year=year or governing_year(paragraph, sentence[0]) or report_year,
                 year_printed=printed,
             )
         )
-    return tuple(found)
+    return respective(text, found)
 
 
 def _only_unit(text: str, figure: Figure) -> bool:
@@ -130,7 +133,6 @@ def _from_joint(text: str, before: Span, near: _Neighbours) -> Span:
         return before
     joints = list(_JOINT.finditer(text, *before))
     return (joints[-1].end(), before[1]) if joints else before
-
 
 
 def _lead(chunks: Sequence[Chunk], paragraph: Paragraph, figure: Figure) -> str:

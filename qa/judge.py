@@ -49,8 +49,11 @@ def _names_row(found: Found, candidate: Candidate) -> bool:
     described = candidate.features
     if candidate.reading.paragraph.kind is not Kind.TABLE or described.lacking > _LACKS:
         return False
-    telling = max(found.terms, key=lambda term: term.weight)
-    return telling.found_in(candidate.reading.around[candidate.index].clause) > _NAMED
+    known = candidate.reading.title | candidate.reading.section
+    own = [term for term in found.terms if term.found_in(known) < _NAMED]
+    telling = max(own, key=lambda term: term.weight, default=None)
+    row = candidate.reading.around[candidate.index].clause
+    return telling is not None and telling.found_in(row) > _NAMED
 
 
 _NAMED = 0.5

@@ -17,6 +17,8 @@ from vectorstore import Kind, Language, Paragraph, clauses, count_tokens, senten
 
 _LONG = 160  # Characters: a longer sentence is taken by its statements.
 _TABLE = 1500  # Characters: a longer table is taken by its rows.
+_FIRST = 6  # Stretches in focus that come before all else.
+_AHEAD = 8  # Passages of which each shows at least its best stretch.
 _LIGHT = 0.3  # A heading or a caption alone seldom answers.
 
 
@@ -93,22 +95,37 @@ def _passages(evidence: Sequence[Evidence]) -> list[Shown]:
 def _ranked(
     passages: Sequence[Shown], focus: Iterable[Focus]
 ) -> Iterator[tuple[Shown, Paragraph, Span]]:
-    """Yield stretches, the most telling first: those in focus, then those that were found."""
-    for each in focus:
-        for passage in passages:
-            if paragraph := passage.version(each.paragraph):
-                yield passage, paragraph, _widened(paragraph, (each.start, each.end))
-                break
+    """Yield stretches, the most telling first.
+
+    After the first in focus comes the best of every passage, so that none is crowded out; then the
+    rest in focus, the rest that was found, and at last all else.
+    """
+    focused = list(_focused(passages, focus))
     found = [
         (score * _weight(passage) / (1 + rank), passage, chunk)
         for rank, passage in enumerate(passages)
         for score, chunk in _found(passage)
     ]
-    for _, passage, span in sorted(found, key=lambda each: -each[0]):
-        yield passage, passage.evidence.paragraph, span
+    found.sort(key=lambda each: -each[0])
+    best = {id(passage): (passage, span) for _, passage, span in reversed(found)}
+    ahead = [best[id(p)] for p in passages[:_AHEAD] if id(p) in best and _weight(p) == 1]
+    yield from focused[:_FIRST]
+    yield from ((passage, passage.evidence.paragraph, span) for passage, span in ahead)
+    yield from focused[_FIRST:]
+    yield from ((passage, passage.evidence.paragraph, span) for _, passage, span in found)
     for passage in passages:
         paragraph = passage.evidence.paragraph
         yield from ((passage, paragraph, span) for span in _pieces(paragraph.text))
+
+
+def _focused(
+    passages: Sequence[Shown], focus: Iterable[Focus]
+) -> Iterator[tuple[Shown, Paragraph, Span]]:
+    for each in focus:
+        for passage in passages:
+            if paragraph := passage.version(each.paragraph):
+                yield passage, paragraph, _widened(paragraph, (each.start, each.end))
+                break
 
 
 def _weight(passage: Shown) -> float:

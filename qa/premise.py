@@ -37,7 +37,7 @@ _UP = re.compile(
     r"|surg\w*)\b",
     re.I,
 )
-_SURE = 0.3  # Confidence from which a figure is taken to contradict a premise.
+_SURE = 0.22  # Confidence from which a figure is taken to contradict a premise.
 
 
 def contradiction(question: Question, find: Find) -> Statement | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qa.answer import Reason
 from qa.find import Candidate, Found
-from qa.judge import doubt
+from qa.judge import conflicts, doubt
 from qa.operands import Operand
 from qa.question import Question
 from vectorstore import Fact, Figure, Language, Report
@@ -47,11 +47,12 @@ def find_sides(
     lists = []
     for operand in named:
         found = find(operand.question)
-        best = found.candidates[0] if found.candidates else None
+        fits = [c for c in found.candidates if not conflicts(c)]
+        best = next(iter(fits or found.candidates), None)
         reason = doubt(found, best, reports, _ENOUGH)
         if reason:
             return reason
-        fitting = _told_in(found.candidates, operand.question.language)[:_BESIDE]
+        fitting = _told_in(fits, operand.question.language)[:_BESIDE]
         lists.append([Side(operand, candidate) for candidate in fitting])
     pairs = ((a, b) for a in lists[0] for b in lists[1] if _alike(a, b))
     best_pair = max(pairs, key=lambda pair: _together(*pair), default=None)

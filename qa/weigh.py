@@ -89,10 +89,13 @@ _THAN_BEFORE = re.compile(
 _ADDED = re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE)
 
 
+_POINTS = 0.6  # A rate that slowed by 0.4 points has still grown by its per cent.
+
+
 def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
     """Return how well the kind of a figure fits what is asked, 0 to 1; 0 rules it out."""
     if wanted is Wanted.GROWTH and fact.aspect is Aspect.GROWTH:
-        return 1.0
+        return _POINTS if fact.figure.kind is FigureKind.POINTS else 1.0
     if wanted is Wanted.SHARE and fact.aspect is Aspect.SHARE:
         return 1.0
     fit = _KINDS.get(wanted, {}).get(fact.figure.kind, 0.0)
@@ -135,7 +138,7 @@ def features(
         year=_other_year(question, reading, fact),
         year_printed=float(fact.year_printed and fact.year in question.years),
         place=_place(question, reading, index),
-        contrast=_contrast(question.full, own_text),
+        contrast=_contrast(question.full, own_text) + _superseded(question, reading, fact),
         part=_part(question, reading, fact),
         total=_total(question, own_text),
     )
@@ -271,6 +274,24 @@ def _about(asked: Place, scope: Scope) -> float:
 
 
 _INSIDE = 0.4  # A figure of a city, where its province is asked for.
+
+
+_OLD = re.compile(r"(?:由|从|\bfrom)\s*(?:原来|原先|一般|过去)?的?\s*(?:the\s)?$", re.IGNORECASE)
+_NEW = re.compile(
+    r"^.{0,6}?(?:缩短|缩减|降|减少?|增加?|提高|上升)?.{0,2}?(?:至|到)|^.{0,12}?\bto\b",
+    re.IGNORECASE,
+)
+_ASKS_OLD = re.compile(
+    r"原来|原先|以前|过去|之前|\bbefore\b|original|previous|formerly|used to|\bold\b", re.I
+)
+
+
+def _superseded(question: Question, reading: Reading, fact: Fact) -> float:
+    """Say whether a figure is the old value of "from 6 months to 3 days", and no old one is asked."""
+    text = reading.paragraph.text
+    old = _OLD.search(text[max(0, fact.figure.start - 12) : fact.figure.start])
+    new = _NEW.search(text[fact.figure.end : fact.figure.end + 20])
+    return float(bool(old and new) and not _ASKS_OLD.search(question.full))
 
 
 def _contrast(asked: str, said: str) -> float:

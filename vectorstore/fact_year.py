@@ -80,9 +80,27 @@ def _own_years(
         ]
         if following:
             return following[:1]
+    joined = [(at, y) for at, y in years if _joined(text, at, figure)]
+    if joined:
+        return joined[-1:]
     if len(years) > 1:
         return [(at, y) for at, y in years if at < figure.start] or years[:1]
-    return [(at, y) for at, y in years if not _based(text, at)]
+    return [
+        (at, y) for at, y in years if not _based(text, at) and not _of_another(text, figure, at)
+    ]
+
+
+def _joined(text: str, at: int, figure: Figure) -> bool:
+    """Tell whether a year stands right before its figure: 高于2020年的5.21本."""
+    return bool(re.fullmatch(r"\d{4}\s*年?(?:的|为|是)?\s*", text[at : figure.start]))
+
+
+def _of_another(text: str, figure: Figure, at: int) -> bool:
+    """Tell whether a year behind a figure dates what it is compared with: "from 5 in 2022"."""
+    between = text[figure.end : at]
+    return at > figure.end and bool(
+        re.search(r"\b(?:from|than|against|versus|compared)\b", between)
+    )
 
 
 def _based(text: str, at: int) -> bool:

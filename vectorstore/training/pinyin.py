@@ -38,7 +38,7 @@ def make(readings: Mapping[int, str], target: Path) -> int:
 
 
 def _without_tone(reading: str) -> str:
-    letters = unicodedata.normalize("NFD", reading.replace("ü", "v"))
+    letters = unicodedata.normalize("NFD", reading).replace("u\N{COMBINING DIAERESIS}", "v")
     return "".join(c for c in letters if c.isalpha() and c.isascii())
 
 

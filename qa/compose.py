@@ -8,18 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from qa.chain import ChainWriter
-from qa.errors import ModelError
-from qa.find import Candidate, Finder, Found, Scope
+from qa.errors import ModelError, ModelMissing
+from qa.find import Finder, Found, Scope
+from qa.gather import gather
 from qa.judge import refusal, unfound
 from qa.notices import Notice, notice
-from qa.pack import Focus
 from qa.question import Question, Turn
 from qa.reader import Reader
 from qa.settings import EMBEDDED, Settings
 from qa.statement import Written, write
 from vectorstore import Language, Report
-
-_FOCUSED = 8  # Figures whose statements a prompt shows first.
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +65,21 @@ class Composer:
         """Write a draft; when somebody watches, yield a model's words as they come."""
         if self.embedded or not found.evidence:
             return self._read(asked, found, choices.scope)
+        evidence, focus = gather(self._finder, asked, found, choices.scope)
         writing = self._chain.write(
             asked,
-            found.evidence,
+            evidence,
             choices.history,
             places=self._finder.known_places(),
-            focus=tuple(_focus(candidate) for candidate in found.candidates[:_FOCUSED]),
+            focus=focus,
         )
         writing.watched = watched
         try:
             for piece in writing:
                 if watched:
                     yield piece
+        except ModelMissing:
+            raise  # A name or package to put right, which no other answer should hide.
         except ModelError as error:
             told = notice(Notice.MODEL_FAILED, asked.language, cause=str(error))
             written = self._read(asked, found, choices.scope)
@@ -103,8 +104,3 @@ class Composer:
             if (scope.reports is None or report.id in scope.reports)
             and (scope.years is None or report.year in scope.years)
         ]
-
-
-def _focus(candidate: Candidate) -> Focus:
-    fact = candidate.reading.facts[candidate.index]
-    return Focus(candidate.reading.paragraph.id, *fact.statement)

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from qa.evidence import Evidence
 from qa.question import Question
@@ -168,12 +169,20 @@ class Finder:
                         paragraph, figures, self.library.chunks(paragraph.id), piece.report.year
                     )
                     self._read[key] = read_paragraph(
-                        paragraph, piece.report, found, self.known_places()
+                        paragraph,
+                        piece.report,
+                        found,
+                        self.known_places(),
+                        self._opening(piece.report.id),
                     )
                     while len(self._read) > _KEPT:
                         self._read.popitem(last=False)
                 readings[paragraph.id] = self._read[key]
         return readings
+
+    def _opening(self, report: str) -> str:
+        """Return the headings that a report opens with: what it is, and whose."""
+        return _opening(self.library, report, self.library.generation)
 
     def _candidates(self, found: Found) -> tuple[Candidate, ...]:
         places = {e.paragraph.id: rank for rank, e in enumerate(found.evidence)}
@@ -186,7 +195,7 @@ class Finder:
         return tuple(sorted(paired, key=lambda candidate: candidate.score, reverse=True))
 
     def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
-        lens = Lens(found.terms, reading.every)
+        lens = Lens(scoped(found.terms, reading), reading.every)
         weighed = []
         for index, fact in enumerate(reading.facts):
             clause = reading.paragraph.text[slice(*fact.clause)]
@@ -196,6 +205,20 @@ class Finder:
             described = features(found.question, lens, reading, index, dense, rank)
             weighed.append(Candidate(reading, index, described, score(described)))
         return weighed
+
+
+def scoped(wanted: Sequence[Term], reading: Reading) -> list[Term]:
+    """Return the terms, those that only name the report's own subject weighing less."""
+    return [
+        replace(term, weight=term.weight * _SUBJECT)
+        if term.found_in(reading.title) > _NAMED
+        else term
+        for term in wanted
+    ]
+
+
+_SUBJECT = 0.3
+_NAMED = 0.5
 
 
 def likeness(found: Found, reading: Reading, span: tuple[int, int]) -> float:
@@ -274,3 +297,12 @@ def _covered_years(library: Library, generation: int) -> Mapping[str, frozenset[
         named = {int(year) for heading in headings for year in _YEAR.findall(heading)}
         covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
     return covered
+
+
+@lru_cache(maxsize=256)
+def _opening(library: Library, report: str, generation: int) -> str:
+    opening = takewhile(lambda p: p.kind is Kind.HEADING, library.paragraphs(report))
+    return " ".join(paragraph.text for paragraph in islice(opening, _FIRST))
+
+
+_FIRST = 3  # Headings before the first text: later ones are chapters.

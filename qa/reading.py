@@ -50,9 +50,21 @@ class Reading:
 
 
 def read_paragraph(
-    paragraph: Paragraph, report: Report, facts: Sequence[Fact], known: Sequence[Place] = ()
+    paragraph: Paragraph,
+    report: Report,
+    facts: Sequence[Fact],
+    known: Sequence[Place] = (),
+    opening: str = "",
 ) -> Reading:
-    """Prepare a paragraph: segment the words around its facts, find the places they are about."""
+    """Prepare a paragraph: segment the words around its facts, find the places they are about.
+
+    Args:
+        paragraph: The paragraph.
+        report: Where it is from.
+        facts: Its figures in their context.
+        known: Places whose short names count.
+        opening: The headings that the report opens with, which say what and whose it is.
+    """
     cached: dict[str, Words] = {}  # Leads and sentences are shared by many facts.
 
     def of(text: str) -> Words:
@@ -62,7 +74,7 @@ def read_paragraph(
 
     own = [_own(paragraph.text, fact) for fact in facts]
     section = of(" ".join(paragraph.section))
-    title = of(f"{report.titles.zh} {report.titles.en}")
+    title = of(f"{report.titles.zh} {report.titles.en} {opening}")
     leads = frozenset().union(*(of(f"{fact.lead} {fact.figure.noun}") for fact in facts))
     return Reading(
         paragraph=paragraph,

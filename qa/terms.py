@@ -23,7 +23,7 @@ _EMPTY = frozenset(
     " 其 它"
     " report accord white paper year number amount total figur percent percentag pleas give say"
     " state mention know much many"
-    " call came come second third fourth fifth sixth seventh eighth ninth tenth 哪 哪一年 哪年"
+    " call came come second third fourth fifth sixth seventh eighth ninth tenth 有 没有 没 未 不 哪 哪一年 哪年"
     " 哪个 哪家 更 更多 更高 更大 多 少 高 低 快 慢 大 小 还是 最 最多 最高 最大 增长 同比 增加"
     " 提高 相差 分别 各 一 二 三 两 用 算 按 larger more bigger higher greater fewer less lower"
     " most least get got put bring do going work out judg per cent exceed time part whole"

@@ -24,11 +24,20 @@ def headline(fact: Fact, language: Language, spoken: Language) -> str:
         spoken: The report's.
     """
     figure = fact.figure
-    if language != spoken:
+    if language != spoken or _unit_elsewhere(figure):
         return say(figure, language)
     if language == "en" and figure.kind is FigureKind.COUNT and figure.noun:
         return f"{figure.text} {figure.noun}"
     return figure.text
+
+
+def _unit_elsewhere(figure: Figure) -> bool:
+    """Tell whether the unit of a table's figure stands in its header."""
+    return (
+        figure.kind is not FigureKind.COUNT
+        and bool(figure.unit)
+        and (re.fullmatch(r"[\d.,\s]+", figure.text) is not None)
+    )
 
 
 def stretch(reading: Reading, fact: Fact) -> tuple[int, int]:

@@ -52,7 +52,7 @@ _TOTALS = re.compile(r"累计|共计|总计|合计|总数|total|accumulat", re.I
 _RESPECTIVELY = re.compile(r"分别|各[达为有]|respectively", re.IGNORECASE)
 # What is left of a qualifying clause without these is its own subject, if it has one.
 _EMPTY = re.compile(
-    r"同比|环比|分别|比上年|比去年|较上年|较去年|上年|去年|全省|全国|增长|增加|上升|下降|提高|提升|减少|增幅|均|居|位居|位列|列|占|总量|同期"
+    r"同比|环比|按可比(?:价格|口径)(?:计算)?|扣除[^，]{2,10}因素|名义|实际|分别|比上年|比去年|较上年|较去年|上年|去年|全省|全国|增长|增加|上升|下降|提高|提升|减少|增幅|均|居|位居|位列|列|占|总量|同期"
     r"|数量|其|达到|达|为|约|近|了|和|、|，|的|第|且|并|总数|累计"
     r"|\b(?:up|down|an?|the|of|by|increas\w*|decreas\w*|r[io]se\w*|gr[eo]w\w*|year[- ]on[- ]year|and|with|over|last|previous|year|from"
     r"|account\w*|for|rank\w*|in|among|all|country|china|nationwide|nation|province|provinces|total|its|which|was|were|is|respectively|to"

@@ -105,6 +105,8 @@ def _is_scrap(line: Line, known: frozenset[str]) -> bool:
     A line of letters hardly any of which stand in words that the file uses elsewhere: Chinese read
     as Latin letters, or the drawing of a chart.
     """
+    if line.kind is Kind.TABLE:
+        return False
     text = line.text
     if not known or _HAN.search(text):
         return False

@@ -62,11 +62,17 @@ def read_grid(paragraph: Paragraph) -> Grid | None:
     if paragraph.kind is not Kind.TABLE:
         return None
     lines = list(_lines(paragraph.text))
-    first = next((n for n, row in enumerate(lines) if any(c.numeric for c in row)), len(lines))
+    first = next((n for n, row in enumerate(lines) if _is_body(row)), len(lines))
     header = lines[first - 1] if first and len(lines[first - 1]) > 1 else ()
     above = lines[: first - 1] if header else lines[:first]
     title = " ".join(cell.text for row in above for cell in row)
     return Grid(title, tuple(header), tuple(tuple(row) for row in lines[first:]))
+
+
+def _is_body(row: list[Cell]) -> bool:
+    """Tell whether a row holds figures; one of years alone is a header."""
+    numbers = [cell.text.strip() for cell in row if cell.numeric]
+    return bool(numbers) and not all(_YEAR.fullmatch(number) for number in numbers)
 
 
 def table_facts(paragraph: Paragraph, grid: Grid, report_year: int | None) -> tuple[Fact, ...]:
@@ -82,8 +88,9 @@ def table_facts(paragraph: Paragraph, grid: Grid, report_year: int | None) -> tu
 
 def _fact(grid: Grid, row: int, cell: Cell, span: Span, report_year: int | None) -> Fact:
     over = grid.column(cell, row)
-    about = (over.start, over.end) if over else span
     heading, label = over.text if over else "", grid.label(row)
+    says = over if over and re.sub(r"[\d年\s]", "", heading) else label
+    about = (says.start, says.end) if says else span
     years = _YEAR.findall(f"{heading} {label.text if label else ''}") or _YEAR.findall(grid.title)
     figure = _figure(cell, heading, label.text if label else "", grid.title)
     return Fact(
@@ -105,7 +112,7 @@ def _fact(grid: Grid, row: int, cell: Cell, span: Span, report_year: int | None)
 def _figure(cell: Cell, heading: str, label: str, title: str) -> Figure:
     """Read a cell with the unit that its header, its row or the title gives in brackets."""
     units = (m[1] for text in (heading, label, title) for m in _UNIT.finditer(text))
-    tried = (figures(f"{cell.text}{gap}{unit}") for unit in units for gap in ("", " "))
+    tried = (figures(written) for unit in units for written in _written(cell.text, unit))
     fitting = (f[0] for f in tried if f and f[0].start == 0 and not f[0].text.strip().isdigit())
     plain = figures(f"x {cell.text}")
     read = next(fitting, plain[0] if plain else None)
@@ -113,6 +120,13 @@ def _figure(cell: Cell, heading: str, label: str, title: str) -> Figure:
         read = Figure(0, 0, "", FigureKind.COUNT, _value(cell.text))
     kind = FigureKind.RANK if _RANK.search(heading) else read.kind
     return replace(read, start=cell.start, end=cell.end, text=cell.text, kind=kind, noun="")
+
+
+def _written(number: str, unit: str) -> tuple[str, ...]:
+    """Return a number with its unit as running text would write them: £5.1 million."""
+    if unit[0] in "£$€¥":
+        return (f"{unit[0]}{number} {unit[1:].strip()}",)
+    return (f"{number}{unit}", f"{number} {unit}")
 
 
 def _value(text: str) -> Decimal:

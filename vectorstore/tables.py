@@ -106,5 +106,5 @@ def as_row(row: Traced) -> Traced:
     '排名\t企业'
     """
     if row.text.startswith("|"):
-        row = row.sub(re.compile(r"^\|\s*|\s*\|$"), "").sub(re.compile(r"\s*\|\s*"), "\t")
+        row = row.sub(re.compile(r"^\| *|\s*\|$"), "").sub(re.compile(r" *\| *"), "\t")
     return row.sub(re.compile(r" *\t *"), "\t")

@@ -87,3 +87,10 @@ def test_deleting_a_conversation_deletes_what_was_said(history: History):
     history.delete(conversation)
     assert history.open(conversation) is None
     assert history.summaries("?") == ()
+
+
+def test_a_file_deleted_meanwhile_is_made_anew(history: History):
+    history.begin("Gone with the file")
+    history.file.unlink()
+    assert history.summaries() == ()
+    assert history.open(history.begin("New")).title == "New"

@@ -245,3 +245,10 @@ def test_only_reports_that_readers_added_can_be_removed(
     at.button(key="sure-harbour-2020").click().run()
     assert removed == ["harbour-2020"]
     assert "Removed Harbour" in at.success[0].value
+
+
+def test_a_broken_file_of_conversations_is_told_in_plain_words(opened: Open, home):
+    home.root.mkdir(parents=True)
+    (home.root / "conversations.sqlite").write_bytes(b"no database at all, but long enough" * 99)
+    at = opened("history", locale="zh-CN")
+    assert "无法读写对话记录文件" in at.error[0].value

@@ -33,7 +33,7 @@ class History:
     """The conversations of one owner; no other owner's can be read or changed through it."""
 
     def __init__(self, file: Path, owner: str = "") -> None:
-        """Open the file, making it when there is none.
+        """Take the file; it is made when something is first kept or looked for.
 
         Args:
             file: The SQLite file, shared by all owners.
@@ -41,9 +41,6 @@ class History:
         """
         self.file = file
         self.owner = owner
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with self._open() as db:
-            db.executescript(_SCHEMA)
 
     def begin(self, title: str) -> str:
         """Start a conversation under a title and return its id."""
@@ -131,9 +128,14 @@ class History:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection of its own to each piece of work: pages run on many threads."""
+        """Give a connection of its own to each piece of work: pages run on many threads.
+
+        The file is made when it is not there, also when somebody deleted it meanwhile.
+        """
+        self.file.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(self.file, timeout=10)
         try:
+            db.executescript(_SCHEMA)
             db.execute("pragma foreign_keys = on")
             with db:
                 yield db

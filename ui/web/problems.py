@@ -55,7 +55,7 @@ def show_problem(error: BaseException, say: Speaker) -> None:
     """Show an error: what it means, what the program said about it, and what can be done."""
     if not isinstance(error, StoreError | QaError):  # Nobody foresaw it: the log has the rest.
         logging.getLogger(__name__).error("A page failed", exc_info=error)
-    with st.container(key=f"problem-{type(error).__name__}"):
+    with st.container():
         st.error(plain(explanation(error, say)), icon=":material/error:")
         detail = str(error).strip()
         if detail:

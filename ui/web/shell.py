@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui.web import engine, session
 from ui.web.markup import plain
+from ui.web.problems import show_problem
 
 _PAGES = Path(__file__).resolve().parent / "pages"
 SIDE = 250  # Pixels: what is left at 1280 shows a paragraph and its counterpart side by side.
@@ -36,11 +37,17 @@ def show() -> None:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     with st.sidebar:
-        _side(pages)
+        try:
+            _side(pages)
+        except Exception as error:
+            show_problem(error, say)
     if engine.sign_in_offered() and not engine.signed_in():
         _sign_in()
     else:
-        page.run()
+        try:
+            page.run()
+        except Exception as error:
+            show_problem(error, say)
 
 
 def _side(pages: dict[str, st.Page]) -> None:

@@ -94,7 +94,7 @@ WANTED: tuple[Cue, ...] = (
         rf"(?:{_GROW})(?:了|的)?(?:多少(?!\s*(?:{_MEASURE}|元))|几成|百分之几|几个?%|率|幅度?|比例"
         rf"|百分比)"
         rf"|增幅|增速|增长率|同比(?!.{{0,8}}(?:多少|几)\s*(?:{_MEASURE}))|涨幅|降幅|升幅"
-        r"|环比|比上年(?:多|少)?(?:多少)?$|变化幅度",
+        r"|环比|[多少高低]了?(?:百分之几|几成)|比上年(?:多|少)?(?:多少)?$|变化幅度",
         r"(?:growth|increase|growth rate|rate of growth"
         r"|percentage (?:increase|growth|change|rise|drop))"
         r"\b(?! in (?:the )?number of\b.*how many)"
@@ -124,6 +124,11 @@ WANTED: tuple[Cue, ...] = (
         r"[每平人]均.{0,16}(?:多少|几)|每[万百千一]?[^，。？]{1,8}(?:拥有|多少|几)|人均|平均",
         r"\bper (?:capita|head|person|10,?000|ten thousand|hundred|100|thousand|enterprise|company)"
         r"|\bfor every\b|\bon average\b|\baverage\b|\bevery (?:ten|10|one|hundred|100)",
+    ),
+    _cue(
+        Wanted.COUNT,
+        r"多少\s*(?:[件家个人项批次种起户名条宗所座处场期款本份篇部台辆艘])|(?<![哪第好])几\s*[件家个人项名起]",
+        r"how many (?!(?:billion|million|trillion)?\s*(?:yuan|rmb|dollars|euros|pounds))",
     ),
     _cue(
         Wanted.MONEY,

@@ -74,11 +74,14 @@ def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
     return None if asks_names else _tell(question, best, [])
 
 
+_PERSON = re.compile(r"的[^，。？]{1,8}是谁")
 _TRIED = 5  # Statements that are looked through for a name of the kind asked for.
 
 
 def _chosen(found: Found, stretch: Stretch, known: Sequence[Place]) -> list[Item]:
     question = found.question
+    if _PERSON.search(question.text):
+        return []  # No name of a person can be told from other words without a model.
     if question.asking is Wanted.LIST:
         return _list(question, found.terms, stretch, known)
     if question.asking in (Wanted.NAME, Wanted.TITLE):

@@ -43,7 +43,8 @@ _SURE = 0.22  # Confidence from which a figure is taken to contradict a premise.
 def contradiction(question: Question, find: Find) -> Statement | None:
     """Return what the reports say instead, when they contradict what a question assumes."""
     for wanted, contradicts in _checks(question):
-        asked = replace(question, wanted=wanted, operation=Operation.LOOKUP, parts=())
+        matter = _UP.sub(" ", _DOWN.sub(" ", _TAKES_FOR_GRANTED.sub(" ", question.text)))
+        asked = replace(question, text=matter, wanted=wanted, operation=Operation.LOOKUP, parts=())
         found = find(asked)
         best = found.candidates[0] if found.candidates else None
         if best and confidence(found, best) >= _SURE and contradicts(question, best):

@@ -55,7 +55,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "<img src=x onerror=alert(1)> :red[note] **bold** ![x](http://192.0.2.1/x.png)",
     ),
 }
-BOTH: tuple[Language, Language] = ("zh", "en")
 
 
 def paragraphs(report: str) -> tuple[Paragraph, ...]:

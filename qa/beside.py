@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa.find import Candidate, Found
+from qa.candidate import Candidate
+from qa.find import Found
 
 _SAME_SENTENCE = 3.0  # In units of a figure's score: most second questions stay in the sentence.
 _SAME_PARAGRAPH = 1.0

@@ -77,7 +77,8 @@ WANTED: tuple[Cue, ...] = (
         r"排名?第几|位[居列]第几|居第几|第几[位名]?|排[名位行]|名次|位次|排在"
         r"|居.{0,6}(?:什么|哪)[^，。]{0,2}位",
         r"\brank(?:s|ed|ing)?\b|what place|which place|\bposition\b|how high"
-        r"|where (?:does|did|do) .{0,80}\b(?:stand|rank|place|put|come)\b|where did (?:that|it|this) put",
+        r"|where (?:does|did|do) .{0,80}\b(?:stand|rank|place|put|come)\b"
+        r"|where did (?:that|it|this) put",
     ),
     _cue(
         Wanted.DATE,

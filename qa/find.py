@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice, takewhile
 
+from qa.candidate import Candidate
 from qa.evidence import Evidence
+from qa.glance import covered_years, known_places, opening_of
+from qa.kind_fit import weigh_kind
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
 from qa.score import score
 from qa.settings import Settings
 from qa.terms import Lens, Term, terms
-from qa.weigh import Features, features, weigh_kind
+from qa.twins import pair_up
+from qa.weigh import features
 from vectorstore import (
     LANGUAGES,
-    Figure,
     Hit,
-    Kind,
     Language,
     Lexicon,
     Library,
@@ -28,25 +28,10 @@ from vectorstore import (
     Query,
     Searcher,
     facts,
-    familiar,
-    named_in_full,
-    same,
 )
 
 _KEPT = 4096  # Paragraphs kept ready for reading.
 _NARROW = 2  # Paragraphs asked of the search for every one that is handed on.
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A figure that may be the one asked for."""
-
-    reading: Reading
-    index: int  # Of the fact in the reading.
-    features: Features
-    score: float
-    twin: tuple[Reading, int] | None = None  # The same figure in the other language's paragraph.
-    beside: bool = False  # It stands in the sentence that answered the part before.
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +89,7 @@ class Finder:
 
     def known_places(self) -> tuple[Place, ...]:
         """Return the places that the reports name in full, so that their short names count."""
-        return _known_places(self.library, self.library.generation)
+        return known_places(self.library, self.library.generation)
 
     def rank(self, question: Question, scope: Scope, limit: int) -> dict[Language, tuple[Hit, ...]]:
         """Return the best paragraphs of each language, under the same lock as `find`."""
@@ -136,7 +121,7 @@ class Finder:
 
     def _covering(self, years: Sequence[int]) -> frozenset[str]:
         """Return the reports about these years: by their own year, or a heading's."""
-        covered = _covered_years(self.library, self.library.generation)
+        covered = covered_years(self.library, self.library.generation)
         return frozenset(name for name, known in covered.items() if known.intersection(years))
 
     def _told_elsewhere(self, query: Query, years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
@@ -182,7 +167,7 @@ class Finder:
 
     def _opening(self, report: str) -> str:
         """Return the headings that a report opens with: what it is, and whose."""
-        return _opening(self.library, report, self.library.generation)
+        return opening_of(self.library, report, self.library.generation)
 
     def _candidates(self, found: Found) -> tuple[Candidate, ...]:
         places = {e.paragraph.id: rank for rank, e in enumerate(found.evidence)}
@@ -191,7 +176,7 @@ class Finder:
             for name, reading in found.readings.items()
             for candidate in self._weigh(found, reading, 1 / (1 + places.get(name, len(places))))
         ]
-        paired = _pair(weighed, found.evidence)
+        paired = pair_up(weighed, found.evidence)
         return tuple(sorted(paired, key=lambda candidate: candidate.score, reverse=True))
 
     def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
@@ -228,81 +213,3 @@ def likeness(found: Found, reading: Reading, span: tuple[int, int]) -> float:
     return max(
         (cosine for first, last, cosine in chunks if first < end and last > start), default=0.0
     )
-
-
-def _pair(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
-    """Join the two languages' statements of one figure; the pair scores better than either."""
-    theirs: dict[str, set[str]] = {}
-    for piece in evidence:
-        for counterpart in piece.counterparts:
-            theirs.setdefault(piece.paragraph.id, set()).add(counterpart.id)
-            theirs.setdefault(counterpart.id, set()).add(piece.paragraph.id)
-    by_paragraph: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        by_paragraph.setdefault(candidate.reading.paragraph.id, []).append(candidate)
-    return [_with_twin(c, theirs, by_paragraph) for c in candidates]
-
-
-_AGREEING = 0.3  # What it adds to a figure's score that the other language states it too.
-
-
-def _with_twin(
-    candidate: Candidate,
-    theirs: Mapping[str, set[str]],
-    by_paragraph: Mapping[str, Sequence[Candidate]],
-) -> Candidate:
-    figure = candidate.reading.facts[candidate.index].figure
-    twins = [
-        twin
-        for name in theirs.get(candidate.reading.paragraph.id, ())
-        for twin in by_paragraph.get(name, ())
-        if _near(figure, twin)
-        and same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
-    ]
-    if not twins:
-        return candidate
-    twin = max(twins, key=lambda each: each.score)
-    return replace(
-        candidate,
-        score=max(candidate.score, twin.score) + _AGREEING,
-        twin=(twin.reading, twin.index),
-    )
-
-
-def _near(figure: Figure, twin: Candidate) -> bool:
-    """Tell cheaply whether two figures may be the same: their values differ by rounding at most."""
-    value = float(twin.reading.facts[twin.index].figure.value)
-    return abs(float(figure.value) - value) <= _ROUNDING * max(abs(value), 1.0)
-
-
-_ROUNDING = 0.06
-
-
-@lru_cache(maxsize=4)
-def _known_places(library: Library, generation: int) -> tuple[Place, ...]:
-    """Return the places named in full anywhere; `generation` tells when the answer is stale."""
-    named = (named_in_full(library.text(report.id)) for report in library.reports())
-    return tuple(sorted(familiar(frozenset().union(*named)), key=lambda place: place.zh))
-
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-
-
-@lru_cache(maxsize=4)
-def _covered_years(library: Library, generation: int) -> Mapping[str, frozenset[int]]:
-    """Return the years that each report is about: its own, and those its headings name."""
-    covered = {}
-    for report in library.reports():
-        headings = (p.text for p in library.paragraphs(report.id) if p.kind is Kind.HEADING)
-        named = {int(year) for heading in headings for year in _YEAR.findall(heading)}
-        covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
-    return covered
-
-
-@lru_cache(maxsize=256)
-def _opening(library: Library, report: str, generation: int) -> str:
-    opening = takewhile(lambda p: p.kind is Kind.HEADING, library.paragraphs(report))
-    return " ".join(paragraph.text for paragraph in islice(opening, _FIRST))
-
-
-_FIRST = 3  # Headings before the first text: later ones are chapters.

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
+from qa.candidate import Candidate
 from qa.cues import Operation
 from qa.evidence import Evidence
-from qa.find import Candidate, Finder, Found, Scope
+from qa.find import Finder, Found, Scope
 from qa.operands import operands
 from qa.pack import Focus
 from qa.question import Question

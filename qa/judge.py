@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from qa.answer import Reason
-from qa.find import Candidate, Found
+from qa.candidate import Candidate
+from qa.find import Found
 from qa.names import Stretch
 from qa.phrases import LISTING, REFUSALS, SHORT_REFUSAL, TOO_MANY
 from qa.question import Question

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from qa.answer import Reason, Warning, WarningCode  # noqa: A004
+from qa.candidate import Candidate
 from qa.cues import Operation, Wanted
-from qa.find import Candidate, Found
+from qa.find import Found
 from qa.judge import confidence
 from qa.phrases import FALSE, NO_BUT, WARNINGS
 from qa.question import Question

@@ -111,7 +111,8 @@ _FIGURE_ASKED = re.compile(
     r"多少|(?<![哪])几[^年乎]|百分之几|增幅|占比"
     r"|\bhow (?:many|much|long|fast|high|large|big|far|soon|quickly)\b"
     r"|\bwhat (?:percent|percentage|share|proportion|rate|amount|sum|value|rank|number|figure)\b"
-    r"|\brank\b|number of|what place (?:did|does)|where (?:does|did) .{0,60}(?:stand|rank|put|place|come)",
+    r"|\brank\b|number of|what place (?:did|does)"
+    r"|where (?:does|did) .{0,60}(?:stand|rank|put|place|come)",
     re.IGNORECASE,
 )
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from qa.answer import Reason
 from qa.beside import Told, beside
+from qa.candidate import Candidate
 from qa.cues import Operation, Wanted
-from qa.find import Candidate, Finder, Found, Scope
+from qa.find import Finder, Found, Scope
 from qa.judge import ENOUGH, confidence, conflicts, doubt, doubt_text, refusal
 from qa.names import answer_text, stretches
 from qa.operate import operate

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Reason
-from qa.find import Candidate, Found
+from qa.candidate import Candidate
+from qa.find import Found
 from qa.judge import conflicts, doubt
 from qa.operands import Operand
 from qa.question import Question

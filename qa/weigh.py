@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from qa.contrasts import CONTRASTS
-from qa.cues import Wanted
+from qa.kind_fit import PER, weigh_kind
 from qa.question import Question
 from qa.reading import Reading, Scope, Surroundings
 from qa.terms import Lens
-from vectorstore import Aspect, Fact, FigureKind, Language, Place, words
+from vectorstore import Fact, FigureKind, Language, Place, words
 
 
 class Features(NamedTuple):
@@ -40,74 +40,9 @@ class Features(NamedTuple):
     total: float  # Against: a running total where none is asked.
 
 
-_KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
-    Wanted.COUNT: {FigureKind.COUNT: 1.0},
-    Wanted.MONEY: {FigureKind.MONEY: 1.0},
-    Wanted.GROWTH: {FigureKind.PERCENT: 0.2, FigureKind.POINTS: 0.1, FigureKind.MULTIPLE: 0.2},
-    Wanted.SHARE: {FigureKind.PERCENT: 0.6, FigureKind.FRACTION: 0.9},
-    Wanted.PERCENT: {FigureKind.PERCENT: 0.9, FigureKind.FRACTION: 0.5},
-    Wanted.POINTS: {FigureKind.POINTS: 1.0},
-    Wanted.RANK: {FigureKind.RANK: 1.0},
-    Wanted.MULTIPLE: {FigureKind.MULTIPLE: 1.0},
-    Wanted.PER_HEAD: {FigureKind.COUNT: 0.8, FigureKind.MONEY: 0.6, FigureKind.PERCENT: 0.3},
-    Wanted.DATE: {FigureKind.YEAR: 1.0, FigureKind.DATE: 1.0},
-    Wanted.DURATION: {FigureKind.DURATION: 1.0},
-    Wanted.LEVEL: {
-        FigureKind.COUNT: 1.0,
-        FigureKind.MONEY: 1.0,
-        FigureKind.PERCENT: 0.6,
-        FigureKind.DURATION: 0.6,
-        FigureKind.RANK: 0.2,
-    },
-    Wanted.AMOUNT: {
-        FigureKind.COUNT: 0.9,
-        FigureKind.MONEY: 1.0,
-        FigureKind.PERCENT: 0.8,
-        FigureKind.FRACTION: 0.6,
-        FigureKind.DURATION: 0.5,
-        FigureKind.MULTIPLE: 0.5,
-        FigureKind.POINTS: 0.4,
-        FigureKind.RANK: 0.2,
-    },
-}
-_NOT_GROWTH = frozenset({Wanted.AMOUNT, Wanted.LEVEL, Wanted.SHARE, Wanted.PERCENT})
-_PER = re.compile(r"每|人均|平均|户均|\bper\b(?! ?cent)|\bevery\b|\beach\b|average", re.IGNORECASE)
 _OF_WHICH = re.compile(
     r"其中|包括|including|of which|of these|among (?:them|which|these)", re.IGNORECASE
 )
-
-_BY = re.compile(
-    r"(?:increas|decreas|reduc|r[io]se|grow|grew|fell|fall)\w*\s+by\s*$|增加了?\s*$|减少了?\s*$",
-    re.I,
-)
-_ASKS_BY = re.compile(r"\bby\b|more|fewer|increas|add|增加|减少|多了|少了|新增", re.IGNORECASE)
-_THAN_BEFORE = re.compile(
-    r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]"
-    r"|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)",
-    re.IGNORECASE,
-)
-_ADDED = re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE)
-
-
-_POINTS = 0.6  # A rate that slowed by 0.4 points has still grown by its per cent.
-
-
-def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
-    """Return how well the kind of a figure fits what is asked, 0 to 1; 0 rules it out."""
-    if wanted is Wanted.GROWTH and fact.aspect is Aspect.GROWTH:
-        return _POINTS if fact.figure.kind is FigureKind.POINTS else 1.0
-    if wanted is Wanted.SHARE and fact.aspect is Aspect.SHARE:
-        return 1.0
-    fit = _KINDS.get(wanted, {}).get(fact.figure.kind, 0.0)
-    if _THAN_BEFORE.search(asked):
-        fit *= 1.0 if _ADDED.search(text) else 0.3
-    if wanted is Wanted.PER_HEAD and _PER.search(text):
-        fit += 0.2
-    if wanted in _NOT_GROWTH and fact.aspect is Aspect.GROWTH:
-        fit *= 0.4
-    if _BY.search(text[: max(0, text.find(fact.figure.text))]) and not _ASKS_BY.search(asked):
-        fit *= 0.8
-    return fit
 
 
 def features(
@@ -233,8 +168,8 @@ def _per(question: Question, reading: Reading, fact: Fact) -> float:
     """Say whether one of question and clause is per head or per thing, and the other is not."""
     start, end = fact.clause
     before = reading.paragraph.text[max(start, fact.before[0]) : min(end, fact.after[1])]
-    said = bool(_PER.search(before))
-    return float(said != bool(_PER.search(question.full)))
+    said = bool(PER.search(before))
+    return float(said != bool(PER.search(question.full)))
 
 
 def _other_year(question: Question, reading: Reading, fact: Fact) -> float:
@@ -287,7 +222,7 @@ _ASKS_OLD = re.compile(
 
 
 def _superseded(question: Question, reading: Reading, fact: Fact) -> float:
-    """Say whether a figure is the old value of "from 6 months to 3 days", and no old one is asked."""
+    """Say whether a figure is the old one of "from 6 months to 3 days" where none is asked."""
     text = reading.paragraph.text
     old = _OLD.search(text[max(0, fact.figure.start - 12) : fact.figure.start])
     new = _NEW.search(text[fact.figure.end : fact.figure.end + 20])

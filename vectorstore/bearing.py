@@ -33,6 +33,7 @@ _RELATIVE = frozenset(
 
 
 def aspect_of(figure: Figure, before: str, after: str, language: Language) -> Aspect:
+    """Return what a figure says of its indicator, by its kind and the words on either side."""
     if figure.kind is FigureKind.RANK:
         return Aspect.RANK
     if figure.kind not in _RELATIVE:
@@ -54,7 +55,8 @@ _RESPECTIVELY = re.compile(r"分别|各[达为有]|respectively", re.IGNORECASE)
 _EMPTY = re.compile(
     r"同比|环比|按可比(?:价格|口径)(?:计算)?|扣除[^，]{2,10}因素|名义|实际|分别|比上年|比去年|较上年|较去年|上年|去年|全省|全国|增长|增加|上升|下降|提高|提升|减少|增幅|均|居|位居|位列|列|占|总量|同期"
     r"|数量|其|达到|达|为|约|近|了|和|、|，|的|第|且|并|总数|累计"
-    r"|\b(?:up|down|an?|the|of|by|increas\w*|decreas\w*|r[io]se\w*|gr[eo]w\w*|year[- ]on[- ]year|and|with|over|last|previous|year|from"
+    r"|\b(?:up|down|an?|the|of|by|increas\w*|decreas\w*|r[io]se\w*|gr[eo]w\w*"
+    r"|year[- ]on[- ]year|and|with|over|last|previous|year|from"
     r"|account\w*|for|rank\w*|in|among|all|country|china|nationwide|nation|province|provinces|total|its|which|was|were|is|respectively|to"
     r"|compared|same|period|representing|about|nearly|approximately|more|than|both|national|number|average|growth|rate)\b",
     re.IGNORECASE,
@@ -112,7 +114,7 @@ def _kth(
         return levels[-1]
     mates = [
         f for f in earlier if f.aspect is not Aspect.LEVEL and figure.start - f.figure.end < 12
-    ]  # noqa: PLR2004
+    ]
     ahead = re.match(r"\s*(?:和|、|与|及|and|,)\s*[\d.]+\s*[%％]", text[figure.end :])
     together = len(mates) + 1 + (1 if ahead else 0)
     return levels[-together:][len(mates)] if len(levels) >= together else levels[-1]

@@ -45,7 +45,8 @@ def year_of(
 
 
 _OPENS = re.compile(
-    r"(?:^|(?<=[。！？.!?]))\W{0,3}(?:In|During|截至|截止|到|at the end of)?\s*((?:19|20)\d\d)(?!\d)",
+    r"(?:^|(?<=[。！？.!?]))\W{0,3}(?:In|During|截至|截止|到|at the end of)?"
+    r"\s*((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 
@@ -109,6 +110,6 @@ def _based(text: str, at: int) -> bool:
 
 
 def _quoted(text: str, at: int) -> bool:
-    """Tell whether an offset is inside a title or quotation: 《2019年…》 dates nothing outside it."""
+    """Tell whether an offset is inside a title: 《2019年…》 dates nothing outside it."""
     opened = max(text.rfind(mark, 0, at) for mark in "《“")
     return opened >= 0 and not re.search("[》”]", text[opened:at])

@@ -1,0 +1,20 @@
+"""The noun of a candidate: a figure that may be the one asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.reading import Reading
+from qa.weigh import Features
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may be the one asked for."""
+
+    reading: Reading
+    index: int  # Of the fact in the reading.
+    features: Features
+    score: float
+    twin: tuple[Reading, int] | None = None  # The same figure in the other language's paragraph.
+    beside: bool = False  # It stands in the sentence that answered the part before.

@@ -1,0 +1,41 @@
+"""What a library holds at a glance: its places, the years of its reports, how each opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import islice, takewhile
+
+from vectorstore import Kind, Library, Place, familiar, named_in_full
+
+
+@lru_cache(maxsize=4)
+def known_places(library: Library, generation: int) -> tuple[Place, ...]:
+    """Return the places named in full anywhere; `generation` tells when the answer is stale."""
+    named = (named_in_full(library.text(report.id)) for report in library.reports())
+    return tuple(sorted(familiar(frozenset().union(*named)), key=lambda place: place.zh))
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@lru_cache(maxsize=4)
+def covered_years(library: Library, generation: int) -> Mapping[str, frozenset[int]]:
+    """Return the years that each report is about: its own, and those its headings name."""
+    covered = {}
+    for report in library.reports():
+        headings = (p.text for p in library.paragraphs(report.id) if p.kind is Kind.HEADING)
+        named = {int(year) for heading in headings for year in _YEAR.findall(heading)}
+        covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
+    return covered
+
+
+@lru_cache(maxsize=256)
+def opening_of(library: Library, report: str, generation: int) -> str:
+    """Return the headings before a report's first text; `generation` tells when it is stale."""
+    opening = takewhile(lambda p: p.kind is Kind.HEADING, library.paragraphs(report))
+    return " ".join(paragraph.text for paragraph in islice(opening, _FIRST))
+
+
+_FIRST = 3  # Headings before the first text: later ones are chapters.

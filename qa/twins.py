@@ -1,0 +1,58 @@
+"""The same figure in both languages of a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qa.candidate import Candidate
+from qa.evidence import Evidence
+from vectorstore import Figure, same
+
+
+def pair_up(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
+    """Join the two languages' statements of one figure; the pair scores better than either."""
+    theirs: dict[str, set[str]] = {}
+    for piece in evidence:
+        for counterpart in piece.counterparts:
+            theirs.setdefault(piece.paragraph.id, set()).add(counterpart.id)
+            theirs.setdefault(counterpart.id, set()).add(piece.paragraph.id)
+    by_paragraph: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_paragraph.setdefault(candidate.reading.paragraph.id, []).append(candidate)
+    return [_with_twin(c, theirs, by_paragraph) for c in candidates]
+
+
+_AGREEING = 0.3  # What it adds to a figure's score that the other language states it too.
+
+
+def _with_twin(
+    candidate: Candidate,
+    theirs: Mapping[str, set[str]],
+    by_paragraph: Mapping[str, Sequence[Candidate]],
+) -> Candidate:
+    figure = candidate.reading.facts[candidate.index].figure
+    twins = [
+        twin
+        for name in theirs.get(candidate.reading.paragraph.id, ())
+        for twin in by_paragraph.get(name, ())
+        if _near(figure, twin)
+        and same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
+    ]
+    if not twins:
+        return candidate
+    twin = max(twins, key=lambda each: each.score)
+    return replace(
+        candidate,
+        score=max(candidate.score, twin.score) + _AGREEING,
+        twin=(twin.reading, twin.index),
+    )
+
+
+def _near(figure: Figure, twin: Candidate) -> bool:
+    """Tell cheaply whether two figures may be the same: their values differ by rounding at most."""
+    value = float(twin.reading.facts[twin.index].figure.value)
+    return abs(float(figure.value) - value) <= _ROUNDING * max(abs(value), 1.0)
+
+
+_ROUNDING = 0.06

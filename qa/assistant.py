@@ -10,8 +10,8 @@ from functools import cached_property
 from threading import RLock
 from typing import cast
 
-from qa.answer import Answer, Reason, Status, Warning, WarningCode  # noqa: A004
-from qa.cautions import cautions
+from qa.answer import Answer, Reason, Status
+from qa.cautions import cautions, once_each
 from qa.cite import cite
 from qa.compose import Choices, Composer
 from qa.find import Finder, Scope
@@ -237,23 +237,11 @@ class Assistant:
             reason=draft.reason,
             citations=citations,
             quantities=() if refused else checked.quantities,
-            warnings=draft.warnings if refused else _each_once(warnings),
+            warnings=draft.warnings if refused else once_each(warnings),
             model=draft.model,
             usage=draft.usage,
             timings=watch.seconds,
         )
-
-
-def _each_once(warnings: Iterable[Warning]) -> tuple[Warning, ...]:
-    """Return the warnings without those that say the same of the same citation."""
-    said: dict[tuple[WarningCode, int | None, str], Warning] = {}
-    for warning in warnings:
-        about = warning.message if warning.code not in _ONE_EACH else ""
-        said.setdefault((warning.code, warning.citation, about), warning)
-    return tuple(said.values())
-
-
-_ONE_EACH = frozenset({WarningCode.VERSIONS_DISAGREE, WarningCode.TABLE_TOTAL})
 
 
 def _scope(reports: Iterable[str] | None, years: Iterable[int] | None) -> Scope:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from qa.answer import Citation, Warning, WarningCode  # noqa: A004
 from qa.phrases import LISTING, WARNINGS
@@ -75,3 +75,15 @@ def _repairs(paragraph: Paragraph, citation: Citation, language: Language) -> It
 def _matters(printed: str) -> bool:
     """Tell whether what was mended is a figure; a mended word changes nothing."""
     return any(character.isdigit() for character in printed)
+
+
+def once_each(warnings: Iterable[Warning]) -> tuple[Warning, ...]:
+    """Return the warnings without those that say the same of the same citation."""
+    said: dict[tuple[WarningCode, int | None, str], Warning] = {}
+    for warning in warnings:
+        about = warning.message if warning.code not in _ONE_EACH else ""
+        said.setdefault((warning.code, warning.citation, about), warning)
+    return tuple(said.values())
+
+
+_ONE_EACH = frozenset({WarningCode.VERSIONS_DISAGREE, WarningCode.TABLE_TOTAL})

@@ -14,6 +14,7 @@ Rarity = Callable[[str, Language], float]  # How telling a word is: its inverse 
 _NUMBER = re.compile(r"[\d.]+%?")
 _TAKEN_OVER = 0.6  # Weight of words from the turn or part before, against the question's own.
 _BEST = 8  # Translations tried for one word.
+_MEANS = 0.25  # How sure a translation or synonym must be to name the same thing.
 _HELD = 0.8  # How much a single character counts that stands inside another word: 罚 in 罚款.
 # Words of asking and measuring that say nothing about the matter.
 _EMPTY = frozenset(
@@ -85,6 +86,7 @@ class Lens:
             for word in term.words_in(text):
                 self._hits.setdefault(word, []).append((number, term.worth(word)))
         self._known = frozenset(self._hits)
+        self._numbers = {term.word: number for number, term in enumerate(wanted)}
         self._found: dict[frozenset[str], list[float]] = {}
 
     def coverage(self, text: frozenset[str]) -> float:
@@ -116,6 +118,12 @@ class Lens:
         columns: Iterable[tuple[float, ...]] = zip(*found, strict=True)
         best = (max(column) for column in columns)
         return sum(w * b for w, b in zip(self._weights, best, strict=True)) / self._total
+
+    def says(self, word: str, text: frozenset[str]) -> bool:
+        """Tell whether a text names what one word of the question does, by whatever word."""
+        number = self._numbers.get(word)
+        hits = (hit for said in text & self._known for hit in self._hits[said])
+        return word in text or any(n == number and worth > _MEANS for n, worth in hits)
 
     def _in(self, text: frozenset[str]) -> list[float]:
         """Return for each term how well the text holds it."""

@@ -68,7 +68,7 @@ def features(
         dense=dense,
         found=found,
         kind=weigh_kind(question.wanted, fact, told, question.text),
-        noun=_other_noun(question, fact),
+        noun=_other_noun(question, fact, lens),
         per=_per(question, reading, fact),
         year=_other_year(question, reading, fact),
         year_printed=float(fact.year_printed and fact.year in question.years),
@@ -146,14 +146,16 @@ _ASKED_NOUN_EN = re.compile(
 )
 
 
-def _other_noun(question: Question, fact: Fact) -> float:
+def _other_noun(question: Question, fact: Fact, lens: Lens) -> float:
     """Say whether another thing is counted than is asked for."""
     said = fact.figure.noun
     if fact.figure.kind is not FigureKind.COUNT or not said:
         return 0.0
     english = _ASKED_NOUN_EN.search(question.text)
     if english and said.isascii():
-        return 0.0 if set(words(english[1])) & set(words(said)) else _OTHER_WORD
+        counted = frozenset(words(said))
+        named = any(lens.says(word, counted) for word in words(english[1]))
+        return 0.0 if named or not counted else _OTHER_WORD
     asked = _ASKED_NOUN.search(question.text)
     if not asked or asked[1] in said or said in asked[1] or said.isascii():
         return 0.0
@@ -161,7 +163,7 @@ def _other_noun(question: Question, fact: Fact) -> float:
     return 0.3 if loose else 1.0
 
 
-_OTHER_WORD = 0.25  # Words of English are many: "firms" may be counted as enterprises.
+_OTHER_WORD = 0.7  # Words of English are many: "firms" may be counted as enterprises.
 
 
 def _per(question: Question, reading: Reading, fact: Fact) -> float:

@@ -163,7 +163,7 @@ def _other_noun(question: Question, fact: Fact, lens: Lens) -> float:
     return 0.3 if loose else 1.0
 
 
-_OTHER_WORD = 0.7  # Words of English are many: "firms" may be counted as enterprises.
+_OTHER_WORD = 0.5  # Words of English are many: "firms" may be counted as enterprises.
 
 
 def _per(question: Question, reading: Reading, fact: Fact) -> float:

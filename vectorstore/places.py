@@ -15,6 +15,7 @@ _SUFFIX = re.compile(
 _LONGEST = 9  # Characters of the longest Chinese name in the file.
 _AMBIGUOUS = 2  # 示范县 does not name 范县: so short a full name must begin its word.
 _LATIN = re.compile(r"[A-Z][a-zê’']+(?:[ -][A-Z][a-zê’']+)?")
+_POSSESSIVE = re.compile(r"['’]s?$|['’]s(?=[ -])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _known(
 def _english(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
     *_, latin = _names()
     for match in _LATIN.finditer(text):
-        for name in (match[0], *re.split(r"[ -]", match[0])):
+        said = _POSSESSIVE.sub("", match[0])
+        for name in (said, *re.split(r"[ -]", said)):
             places = latin.get(name.replace("’", "'"), ())
             if any(place.wide or place in trusted for place in places):
                 start = match.start() + match[0].index(name)

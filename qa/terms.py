@@ -21,7 +21,7 @@ _EMPTY = frozenset(
     "年 月 日 件 家 个 项 人 名 位 起 次 批 条 元 万 亿 亿元 万元 多 几 是否 一共 总共 报告 根据"
     " 白皮书 大概 大约 左右 请 告诉 知道 想 我 你 说 称 第几 百分 百分点"
     " 叫 叫做 相比 比较 还是 以及 分别 情况 具体 介绍 数据 数字 关于 问 下 吧 么 同期 本 该 那 这"
-    " 其 它"
+    " 其 它 数 量 额"
     " report accord white paper year number amount total figur percent percentag pleas give say"
     " state mention know much many"
     " call came come second third fourth fifth sixth seventh eighth ninth tenth"
@@ -144,8 +144,9 @@ def terms(question: Question, rarity: Rarity, lexicon: Lexicon | None = None) ->
         rarity: How telling a word is.
         lexicon: Carries words across; None leaves only those both languages write alike.
     """
-    own = _content(question.text, question)
-    taken = [word for word in _content(question.topic, question) if word not in own]
+    own = [_plainer(word, rarity) for word in _content(question.text, question)]
+    asked = (_plainer(word, rarity) for word in _content(question.topic, question))
+    taken = [word for word in asked if word not in own]
     weighed = [(word, 1.0) for word in own] + [
         (word, _TAKEN_OVER if own else 1.0) for word in taken
     ]
@@ -174,6 +175,14 @@ def _content(text: str, question: Question) -> list[str]:
         for word in dict.fromkeys(segments(text))
         if word not in _EMPTY and word not in places and not _NUMBER.fullmatch(word)
     ]
+
+
+_MEASURED = re.compile(r"(?<=[一-鿿]{2})[量数额]$")
+
+
+def _plainer(word: str, rarity: Rarity) -> str:
+    """Return what a word measures where the reports never use the word: 授权 for 授权量."""
+    return word if rarity(word, "zh") else _MEASURED.sub("", word)
 
 
 def _term(

@@ -50,6 +50,12 @@ def aspect_of(figure: Figure, before: str, after: str, language: Language) -> As
 
 
 _TOTALS = re.compile(r"累计|共计|总计|合计|总数|total|accumulat", re.IGNORECASE)
+# Words for what the things just counted are worth: 查处劣药183起，货值金额84.27万元.
+_WORTH = re.compile(
+    r"(?:涉案|案件|货物|货值|标的|合同)?(?:总?金额|货值|案值|价值|总值|总额)"
+    r"|\b(?:nominal|total|involved|case|contract)?\s*(?:value|amount|worth)\w*",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(r"分别|各[达为有]|respectively", re.IGNORECASE)
 # What is left of a qualifying clause without these is its own subject, if it has one.
 _EMPTY = re.compile(
@@ -88,9 +94,10 @@ def anchor_of(
 ) -> int | None:
     """Return the index of the level that a figure without a subject of its own belongs to."""
     before, after = (text[slice(*span)] for span in around)
-    if figure.kind in TELLING or not says_little(before):
+    if figure.kind in TELLING or not says_little(_WORTH.sub("", before)):
         return None
     bare = not re.search(r"\w", before) or bool(_TOTALS.search(before))
+    bare |= figure.kind is FigureKind.MONEY and bool(_WORTH.search(before))
     if aspect is Aspect.LEVEL and not (bare and says_little(after) and not figure.noun[2:]):
         return None
     levels = [

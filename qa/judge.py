@@ -36,11 +36,14 @@ def confidence(found: Found, candidate: Candidate) -> float:
     alone = candidate.twin is None and reading.paragraph.language != language
     evidence = _BIAS + sum(weight * described[name] for name, weight in _CURVE.items())
     evidence += _MARGIN * _lead(found, candidate) / _CLEAR + (_CROSS if alone else 0.0)
+    if reading.paragraph.kind is not Kind.TABLE:  # A row tells little in words.
+        evidence -= _ABSENT * max(0.0, described["lacking"] - _LACKS)
     evidence += _BESIDE if candidate.beside else 0.0
     evidence += _ROW if _names_row(found, candidate) else 0.0
     return 1 / (1 + math.exp(-evidence))
 
 
+_ABSENT = 10.0  # Where the word that tells most is nowhere near, something else is told.
 _ROW = 2.5
 _BESIDE = 2.5  # The figure stands with the one that the part before was answered with.
 

@@ -129,12 +129,15 @@ def _zones(reading: Reading, around: Surroundings) -> list[tuple[float, frozense
 
 def _own_text(reading: Reading, fact: Fact) -> str:
     text = reading.paragraph.text
+    if _BOTH.search(text[slice(*fact.clause)]):
+        return text[slice(*fact.statement)]
     anchor = reading.facts[fact.anchor] if fact.anchor is not None else None
     led = text[slice(*anchor.before)] + anchor.figure.noun if anchor else ""
     after = text[slice(*fact.after)] if reading.paragraph.language == "en" else ""
     return f"{led} {text[slice(*fact.before)]} {fact.figure.noun} {after}"
 
 
+_BOTH = re.compile(r"均|都|\bboth\b|respectively", re.I)  # It speaks of all that was said before.
 _ASKED_NOUN = re.compile(
     r"(?:多少|几)\s*(?:[万亿余多]*)([件家个人项批次种起户名条宗所座处场期款]+)"
 )

@@ -90,7 +90,7 @@ def test_the_same_step_sees_the_same_texts(folder):
 
 
 def test_every_kind_of_batch_pairs_left_with_right(folder):
-    corpus = batches.read(folder, [data.Parallel("reports", "质押融资", "pledge financing")])
+    corpus = batches.read(folder)
     seen = {b.kind: b for b in (batches.batch(corpus, 1, step) for step in range(40))}
     assert seen.keys() == batches.SHARES.keys()
     assert all(len(b.left) == len(b.right) for b in seen.values())
@@ -99,11 +99,6 @@ def test_every_kind_of_batch_pairs_left_with_right(folder):
 def test_questions_kept_for_measuring_are_never_trained_on(folder):
     splits = {question.split for question in batches.read(folder).questions}
     assert splits.isdisjoint(evaluate.HELD_OUT)
-
-
-def test_reports_own_statements_count_more_than_others(folder):
-    own = data.Parallel("reports", "质押融资", "pledge financing")
-    assert batches.read(folder, [own]).parallel.count(own) == batches.OWN
 
 
 def test_the_lexicon_joins_words_dictionary_and_places(folder, tmp_path):

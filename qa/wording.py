@@ -12,6 +12,7 @@ from vectorstore import Fact, Figure, FigureKind, Language
 
 _LONGEST = {"zh": 80, "en": 260}  # Characters of a statement that is quoted whole.
 _EDGES = " ，。；：、,.;:"
+_JOINING = re.compile(r"^(?:and|while|whereas|but)\s+(?=\w)|^(?:并且?|而且?|且)(?=[^且])", re.I)
 _HAN = "一-鿿，。；：（）《》"  # Characters that no blank belongs beside.
 
 
@@ -71,7 +72,7 @@ def sentence(reading: Reading, fact: Fact, language: Language) -> str:
     if language != reading.paragraph.language:
         value = _dated(say(fact.figure, language), fact, language)
         return FOREIGN.say(language, said=value, quote=said, mark="{0}")
-    told = _dated(_with_actor(said, reading, fact), fact, language)
+    told = _dated(_with_actor(_JOINING.sub("", said), reading, fact), fact, language)
     return f"{told}。{{0}}" if language == "zh" else f"{_capital(told)}. {{0}}"
 
 

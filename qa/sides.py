@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from qa.find import Found
 from qa.judge import conflicts, doubt
 from qa.operands import Operand
 from qa.question import Question
-from vectorstore import Fact, Figure, Language, Report
+from vectorstore import Fact, Figure, Language, Report, words
 
 Find = Callable[[Question], Found]
 
@@ -91,5 +92,25 @@ def _together(a: Side, b: Side) -> float:
     mine = a.candidate.reading.around[a.candidate.index].own
     theirs = b.candidate.reading.around[b.candidate.index].own
     shared = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
-    same_noun = 2.0 if a.figure.noun == b.figure.noun else 0.0
-    return a.candidate.score + b.candidate.score + 4 * shared + same_noun
+    worded = _WORDED * shared + _COUNTED * _same_thing(a.figure.noun, b.figure.noun)
+    return a.candidate.score + b.candidate.score + worded - _APART * _magnitudes(a.figure, b.figure)
+
+
+def _magnitudes(one: Figure, other: Figure) -> float:
+    """Return how many powers of ten beyond the first lie between two figures."""
+    if not (one.value and other.value):
+        return 0.0
+    return max(0.0, abs(math.log10(abs(float(one.value) / float(other.value)))) - 1.0)
+
+
+def _same_thing(one: str, other: str) -> float:
+    """Return how sure it is that two figures count one thing, 0 to 1; a noun may be left out."""
+    if one == other:
+        return 1.0
+    if not (one and other):
+        return _UNSAID
+    return _UNSAID if words(one)[-1:] == words(other)[-1:] else 0.0
+
+
+_WORDED, _COUNTED, _UNSAID = 3.0, 2.0, 0.8
+_APART = 2.0  # What is worth comparing seldom differs more than tenfold.

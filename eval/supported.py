@@ -18,7 +18,9 @@ def unsupported_figures(answer: Answer) -> tuple[Figure, ...]:
     """
     cited = [figure for text in _cited(answer) for figure in read_figures(text)]
     known = [*cited, *read_figures(answer.question)]
-    years = {each.year for each in answer.citations}
+    titles = " ".join(heading for each in answer.citations for heading in each.section)
+    headed = {each.value for each in read_figures(titles) if each.kind is FigureKind.YEAR}
+    years = headed | {each.year for each in answer.citations}
     partial = answer.status is Status.PARTIAL  # It then names the years that the reports cover.
     return tuple(
         figure

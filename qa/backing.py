@@ -55,10 +55,21 @@ def back(citation: Citation) -> Backing:
             printed
             for passage in versions(citation)
             for printed in _printed(
-                passage.id, passage.text, passage.language, citation.number, citation.year
+                passage.id,
+                passage.text,
+                passage.language,
+                citation.number,
+                _year_under(citation.section) or citation.year,
             )
         ),
     )
+
+
+def _year_under(section: Sequence[str]) -> int | None:
+    """Return the one year that the nearest heading with a year names: 2024年工作回顾."""
+    named = (frozenset(years_of(heading)) for heading in reversed(section))
+    nearest = next((years for years in named if years), frozenset())
+    return next(iter(nearest)) if len(nearest) == 1 else None
 
 
 def versions(citation: Citation) -> tuple[Passage, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -111,6 +112,13 @@ def test_a_formula_in_the_answer_is_no_range():
     )
     text = "相差1782件（4307件 − 2525件）。[1][2]"
     assert verify(text, BOTH, [made], understand("差多少？")).warnings == ()
+
+
+def test_a_heading_with_a_year_tells_the_year_of_the_figures_below_it():
+    below = citation("城镇新增就业3.62万人。", year=2025, titles=Titles("市政府工作报告"))
+    headed = replace(below, section=("一、2024年工作回顾", "（三）改善民生"))
+    assert codes("2024年城镇新增就业3.62万人[1]。", citations=[headed]) == []
+    assert codes("2024年城镇新增就业3.62万人[1]。", citations=[below]) != []
 
 
 def test_every_figure_names_its_citation_and_year():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from vectorstore import Fact, Paragraph, Place, Report, find_places, parts, words
@@ -72,7 +72,6 @@ def read_paragraph(
             cached[text] = frozenset(words(text))
         return cached[text]
 
-    own = [_own(paragraph.text, fact) for fact in facts]
     section = of(" ".join(paragraph.section))
     title = of(f"{report.titles.zh} {report.titles.en} {opening}")
     leads = frozenset().union(*(of(f"{fact.lead} {fact.figure.noun}") for fact in facts))
@@ -80,18 +79,7 @@ def read_paragraph(
         paragraph=paragraph,
         report=report,
         facts=tuple(facts),
-        around=tuple(
-            Surroundings(
-                own=of(own[i]),
-                after=of(paragraph.text[slice(*fact.after)]),
-                anchor=of(own[fact.anchor]) if fact.anchor is not None else frozenset(),
-                clause=of(paragraph.text[slice(*fact.clause)]),
-                statement=of(paragraph.text[slice(*fact.statement)]),
-                sentence=of(paragraph.text[slice(*fact.sentence)]),
-                lead=of(fact.lead),
-            )
-            for i, fact in enumerate(facts)
-        ),
+        around=_surroundings(paragraph.text, facts, of),
         places=_scopes(paragraph, report, facts, known),
         section=section,
         words=of(paragraph.text),
@@ -100,6 +88,24 @@ def read_paragraph(
         parts=tuple(
             (span, of(paragraph.text[slice(*span)])) for span in parts(paragraph.text, "[；;]")
         ),
+    )
+
+
+def _surroundings(
+    text: str, facts: Sequence[Fact], of: Callable[[str], Words]
+) -> tuple[Surroundings, ...]:
+    own = [_own(text, fact) for fact in facts]
+    return tuple(
+        Surroundings(
+            own=of(own[i]),
+            after=of(text[slice(*fact.after)]),
+            anchor=of(own[fact.anchor]) if fact.anchor is not None else frozenset(),
+            clause=of(text[slice(*fact.clause)]),
+            statement=of(text[slice(*fact.statement)]),
+            sentence=of(text[slice(*fact.sentence)]),
+            lead=of(fact.lead),
+        )
+        for i, fact in enumerate(facts)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from qa.digits import chinese, number, ordinal
@@ -106,10 +106,14 @@ _KINDS = st.sampled_from(
 )
 
 
+_FIRST_YEAR, _NO_YEAR = 1800, 2200  # A bare 2082 that counts nothing named is read as a year.
+
+
 @settings(deadline=None)
 @given(_KINDS, st.integers(1, 10**13), st.sampled_from([0, 1, 2]))
 def test_what_is_said_is_read_as_the_same_quantity(kind, digits, places):
     value = Decimal(digits).scaleb(-places)
+    assume(kind[0] is not FigureKind.COUNT or kind[1] or not _FIRST_YEAR <= value < _NO_YEAR)
     zh = only(f"共{say_value(value, *kind, 'zh')}。")
     en = only(f"by {say_value(value, *kind, 'en')}.")
     assert zh.value == en.value == value

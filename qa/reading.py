@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -114,15 +113,11 @@ def _own(text: str, fact: Fact) -> str:
     return f"{text[slice(*fact.about)]} {fact.figure.noun}"
 
 
-# 柯桥区试点绍兴市首创的项目 is about Keqiao: the wider place only says among whom it is the first.
-_FIRST_IN = re.compile(r"首[创个家次批例]|唯一|'s (?:first|only)\b", re.IGNORECASE)
-
-
 def _scopes(
     paragraph: Paragraph, report: Report, facts: Sequence[Fact], known: Sequence[Place]
 ) -> tuple[Scope, ...]:
     found = tuple(reversed(find_places(paragraph.text, known)))
-    mentions = [m for m in found if not (m.in_name or _FIRST_IN.match(paragraph.text, m.end))]
+    mentions = [m for m in found if not m.in_name]
     headings = [m.place for title in reversed(paragraph.section) for m in find_places(title, known)]
     titles = f"{report.titles.zh} {report.titles.en}"
     outer = [*headings, *(m.place for m in find_places(titles, known))]

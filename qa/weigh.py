@@ -210,7 +210,9 @@ def _about(asked: Place, scope: Scope) -> float:
         return 0.0 if nearest is None else 1.0
     if asked.contains(nearest):
         return 1.0 if asked in scope.outer else _INSIDE
-    return -0.5 if nearest.contains(asked) else -1.0
+    if nearest.contains(asked):
+        return _INSIDE if asked in scope.outer[:2] else -0.5  # 柯桥区…绍兴市首创…, then its figure.
+    return -1.0
 
 
 _INSIDE = 0.4  # A figure of a city, where its province is asked for.

@@ -68,6 +68,7 @@ _GROW = "增长|增加|增幅|增速|上升|提高|提升|涨|下降|减少|降�
 _GROWS = (
     r"gr(?:e|o)w(?:n|th|s|ing)?|ris(?:e|en|es|ing)|rose|increas\w*|climb\w*|jump\w*|surg\w*|up|"
     r"declin\w*|decreas\w*|fall\w*|fell|drop\w*|down|change|gain\w*|expand\w*|improv\w*|shr\w+k"
+    r"|go(?:es)? up|went up|gone up|slow\w*|shed|swell\w*|soar\w*|contract(?:ed)?|edg\w+ up"
 )
 
 WANTED: tuple[Cue, ...] = (
@@ -76,8 +77,9 @@ WANTED: tuple[Cue, ...] = (
         Wanted.RANK,
         r"排名?第几|位[居列]第几|居第几|第几[位名]?|排[名位行]|名次|位次|排在"
         r"|居.{0,6}(?:什么|哪)[^，。]{0,2}位",
-        r"\brank(?:s|ed|ing)?\b|what place|which place|\bposition\b|how high"
-        r"|where (?:does|did|do) .{0,80}\b(?:stand|rank|place|put|come)\b"
+        r"\brank(?:s|ed|ing)?\b|what place|which place|\bposition\b"
+        r"|how high (?:up\b|.{0,60}\b(?:rank|place|stand|come|list))"
+        r"|where (?:does|did|do) .{0,80}\b(?:stand|rank|place|come)\b"
         r"|where did (?:that|it|this) put",
     ),
     _cue(
@@ -105,8 +107,10 @@ WANTED: tuple[Cue, ...] = (
     ),
     _cue(
         Wanted.DURATION,
-        r"多久|多长时间|多少天|几天|几个月|多少个月|多少时间|周期.{0,8}(?:多少|多长|几|缩)|用时",
-        r"how long|how many (?:days|weeks|months|hours|years)|how quickly|how soon|how fast",
+        r"多久|多长时间|多少个?(?:天|工作日|小时|分钟|秒|时间|月|周|星期)|几(?:天|日|秒|分钟|个?小时)"
+        r"|几个(?:月|工作日|星期|季度)|周期.{0,8}(?:多少|多长|几|缩)|用时|耗时|时长",
+        r"how long|how many (?:working |business |calendar )?(?:days|weeks|months|hours|years|minutes"
+        r"|seconds|nights)|how quickly|how soon|how fast|\bduration\b",
     ),
     _cue(
         Wanted.SHARE,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from vectorstore import Kind, Library, Place, familiar, named_in_full
+from vectorstore import Kind, Library, Place, familiar, named_in_full, settle
 
 
 @lru_cache(maxsize=4)
@@ -26,7 +26,7 @@ def covered_years(library: Library, generation: int) -> Mapping[str, frozenset[i
     covered = {}
     for report in library.reports():
         headings = (p.text for p in library.paragraphs(report.id) if p.kind is Kind.HEADING)
-        named = {int(year) for heading in headings for year in _YEAR.findall(heading)}
+        named = {int(year) for heading in headings for year in _YEAR.findall(settle(heading))}
         covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
     return covered
 

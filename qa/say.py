@@ -34,12 +34,25 @@ _UNITS = {
     "SGD": ("新加坡元", "Singapore dollar", "Singapore dollars"),
     "INR": ("卢比", "rupee", "rupees"),
     "RUB": ("卢布", "rouble", "roubles"),
+    "SEK": ("瑞典克朗", "Swedish krona", "Swedish kronor"),
+    "NOK": ("挪威克朗", "Norwegian krone", "Norwegian kroner"),
+    "DKK": ("丹麦克朗", "Danish krone", "Danish kroner"),
+    "krone": ("克朗", "krone", "kroner"),
+    "THB": ("泰铢", "baht", "baht"),
+    "MYR": ("林吉特", "ringgit", "ringgit"),
+    "VND": ("越南盾", "dong", "dong"),
+    "peso": ("比索", "peso", "pesos"),
+    "PLN": ("兹罗提", "zloty", "zloty"),
+    "dinar": ("第纳尔", "dinar", "dinars"),
+    "franc": ("法郎", "franc", "francs"),
+    "mark": ("马克", "mark", "marks"),
     "pp": ("个百分点", "percentage point", "percentage points"),
     "×": ("倍", "times", "times"),
     "year": ("年", "year", "years"),
     "quarter": ("个季度", "quarter", "quarters"),
     "month": ("个月", "month", "months"),
     "week": ("周", "week", "weeks"),
+    "night": ("晚", "night", "nights"),
     "day": ("天", "day", "days"),
     "workday": ("个工作日", "working day", "working days"),
     "hour": ("小时", "hour", "hours"),
@@ -155,7 +168,8 @@ def _named(figure: Figure) -> tuple[Decimal, tuple[str, str, str] | None]:
     for factor, names in _LARGER.get(figure.unit, ()):
         if figure.value >= factor and places(figure.value / factor) <= 2 and figure.high is None:
             return factor, names
-    return Decimal(1), _UNITS.get(figure.unit)
+    unnamed = figure.unit if figure.kind is FigureKind.MONEY else ""
+    return Decimal(1), _UNITS.get(figure.unit, (unnamed,) * 3 if unnamed else None)
 
 
 def _fraction(figure: Figure, language: Language) -> str:

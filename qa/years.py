@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vectorstore import settle
+
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _CHINESE = re.compile(r"[二一][〇零○一二三四五六七八九]{3}(?=年|[^一-鿿]|$)")
 _RANGE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:[-—–~～至到]|to|through|until)\s*((?:19|20)\d\d)(?!\d)"
 )
 _YEAR = re.compile(
-    r"(?<!\d)(?<!\d[.,])((?:19|20)\d\d)(?!\d|[,.]\d|\s*(?:件|家|个|人|项|万|亿|元|%|patents?\b|cases?\b))"
+    r"(?<!\d)(?<!\d[.,])((?:19|20)\d\d)(?!\d|s\b|[,.]\d|\s*(?:件|家|个|人|项|万|亿|元|%|patents?\b|cases?\b))"
 )
 _SHORT = re.compile(r"(?<!\d)(\d\d)年(?!代|前|后|来|内|间)")
 _RELATIVE = (
@@ -46,7 +48,7 @@ def years_in(text: str, relative_to: Sequence[int] = ()) -> tuple[int, ...]:
     (2020,)
     """
     text = _CHINESE.sub(lambda m: "".join(_DIGITS.get(c, c) for c in m[0]), text)
-    text = _SHIFTED.sub(_shift, text)
+    text = settle(_SHIFTED.sub(_shift, text))
     years = [*_ranges(text), *(int(m[1]) for m in _YEAR.finditer(text))]
     if not years:
         years = [2000 + int(m[1]) for m in _SHORT.finditer(text)]

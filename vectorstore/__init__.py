@@ -62,6 +62,7 @@ from vectorstore.report import (
 from vectorstore.search import Query, Searcher, embedder_key, search
 from vectorstore.sentences import clauses, parts, sentences
 from vectorstore.simplify import simplify
+from vectorstore.split_year import settle
 from vectorstore.tokens import count as count_tokens
 from vectorstore.words import segments, words
 
@@ -91,6 +92,7 @@ __all__ = [
     "parts",
     "segments",
     "sentences",
+    "settle",
     "words",
     # figures
     "Aspect",

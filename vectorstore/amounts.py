@@ -12,10 +12,10 @@ from vectorstore.numerals import Numeral, numeral_at
 from vectorstore.quantity import Figure, FigureKind, Qualifier
 from vectorstore.scan import Reading, Scan, bound_after, bound_before
 from vectorstore.spelled import EN_SCALES, ZH_DIGITS
-from vectorstore.units import SYMBOLS, Unit, UnitWord, unit_at
+from vectorstore.units import SYMBOLS, Unit, UnitWord, currency, unit_at
 
 _SYMBOL = re.compile(
-    "(?:(?<![a-z])|(?<=[$€£¥￥]))(?:"
+    "(?:(?<![a-z])|(?<=[$€£¥￥]))(?:[a-z]{1,2}[$]|"
     + "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
     + ") ?$"
 )
@@ -60,12 +60,12 @@ class _Amount:
     @property
     def unit(self) -> Unit:
         """What the number measures; plain things when neither sign nor unit says."""
-        signed = SYMBOLS.get(self.symbol, "")
+        signed = currency(self.symbol)
         if self.word and signed and self.word.unit == _YUAN:  # 新台币三亿元
             return Unit(FigureKind.MONEY, signed)
         if self.word:
             return self.word.unit
-        return Unit(FigureKind.MONEY, SYMBOLS[self.symbol]) if self.symbol else _NO_UNIT
+        return Unit(FigureKind.MONEY, currency(self.symbol)) if self.symbol else _NO_UNIT
 
 
 def read_amount(scan: Scan, start: int) -> Reading:
@@ -93,6 +93,9 @@ def _with_rest(scan: Scan, amount: _Amount) -> _Amount:
         half = replace(half, value=half.value * scale, step=half.step * scale)
         word = amount.word or unit_at(scan.plain, match.end())
         return replace(amount, numeral=half, word=word, end=word.end if word else match.end())
+    timed = _half_of(scan, amount.end) if rest[:1] == "半" else None
+    if amount.unit == _NO_UNIT and timed and timed.unit.kind is FigureKind.DURATION:  # 两个半小时
+        return replace(amount, numeral=half, word=timed, end=timed.end)
     if amount.unit.kind is FigureKind.DURATION and rest[:1] == "半" and rest[1:] not in _HALF_OF:
         return replace(amount, numeral=half, end=amount.end + 1)
     if amount.unit == _TENTH and rest[:1] in ZH_DIGITS and not unit_at(scan.plain, amount.end + 1):
@@ -100,6 +103,13 @@ def _with_rest(scan: Scan, amount: _Amount) -> _Amount:
         tenths = replace(numeral, value=value, step=Decimal(1) / 10)
         return replace(amount, numeral=tenths, end=amount.end + 1)
     return amount
+
+
+def _half_of(scan: Scan, half: int) -> UnitWord | None:
+    """Return the unit that stands after 半, of which the counter before it may leave one out."""
+    if scan.plain.startswith("半月", half):
+        return UnitWord(Unit(FigureKind.DURATION, "month"), half + 2)
+    return unit_at(scan.plain, half + 1)
 
 
 def _ranged(scan: Scan, amount: _Amount) -> _Amount:

@@ -16,6 +16,7 @@ from vectorstore.read import Source
 from vectorstore.report import LANGUAGES, Kind, Language, Report, Titles
 from vectorstore.script import width
 from vectorstore.split import Parsed
+from vectorstore.split_year import settle
 
 CATALOG = "catalog.toml"
 _YEAR = re.compile(r"(?<![\d.,])(?:19[5-9]\d|20[0-4]\d)(?!\d|[.,]\d|%| ?(?:件|家|人|项|万|亿))")
@@ -56,7 +57,7 @@ def describe(folder: Path, file: str, source: Source, parsed: Parsed) -> Report:
     languages = tuple(row.get("languages", ())) or spoken(parsed)
     if "title" in guessed:
         titles = guess_titles(parsed, Path(file).stem)
-    year = row.get("year") or guess_year(titles, parsed)
+    year = row.get("year") or guess_year(titles, parsed, Path(file).stem)
     return Report(
         id=name,
         file=file,
@@ -132,7 +133,8 @@ def spoken(parsed: Parsed) -> tuple[Language, ...]:
 def guess_titles(parsed: Parsed, stem: str) -> Titles:
     """Return the fullest heading that stands before the text, in each language, or the file name.
 
-    A heading that names a year is preferred: it says which of a yearly series this is.
+    A heading that names a year is preferred: it says which of a yearly series this is. A line that
+    only says who issued it on which day is no title.
     """
     best: dict[Language, str] = {}
     for paragraph in parsed.paragraphs:
@@ -140,7 +142,7 @@ def guess_titles(parsed: Parsed, stem: str) -> Titles:
             break
         text = " ".join(paragraph.text.split())
         is_title = paragraph.kind is Kind.HEADING and not number(text) and text[0] not in "-—(（"
-        if is_title and width(text) <= _LONGEST_TITLE:
+        if is_title and width(text) <= _LONGEST_TITLE and not _DATELINE.search(text):
             known = best.get(paragraph.language, "")
             best[paragraph.language] = max(known, text, key=_fullness)
     fallback = "" if best else re.sub(r"[-_\s]+", " ", stem).strip()
@@ -152,8 +154,22 @@ def _fullness(text: str) -> tuple[bool, float]:
     return bool(_YEAR.search(text)), width(text)
 
 
-def guess_year(titles: Titles, parsed: Parsed) -> int | None:
-    """Return the year of the title, or the one the text names most; the later of two equals."""
-    named = _YEAR.findall(f"{titles.zh} {titles.en}")
-    years = Counter(named or _YEAR.findall(parsed.text))
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATELINE = re.compile(
+    rf"\d{{4}}\s*年\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?[）)]?$|^(?:时间|日期|发布|主持|date\b)"
+    rf"|\b(?:\d{{1,2}}\s+)?(?:{_MONTHS})(?:\s+\d{{1,2}},)?\s+\d{{4}}\W?$",
+    re.IGNORECASE,
+)
+_IN_NAME = re.compile(r"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)")
+
+
+def guess_year(titles: Titles, parsed: Parsed, stem: str = "") -> int | None:
+    """Return the year of the title, of the file's name, or the one that the text names most.
+
+    Of two years named equally often the later one counts; a day of issue in the text does not.
+    """
+    title = settle(f"{titles.zh} {titles.en}")
+    named = _YEAR.findall(title) or _IN_NAME.findall(settle(stem))
+    told = (p.text for p in parsed.paragraphs if not _DATELINE.search(p.text))
+    years = Counter(named or _YEAR.findall("\n".join(told)))
     return max(map(int, years), key=lambda year: (years[str(year)], year)) if years else None

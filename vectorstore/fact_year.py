@@ -7,6 +7,7 @@ import re
 from vectorstore.quantity import Figure
 from vectorstore.report import Language, Paragraph
 from vectorstore.sentences import Span
+from vectorstore.split_year import settle
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|,\d)")
 _BASE = re.compile(
@@ -27,6 +28,7 @@ def year_of(
 
     1997 people are no year: `counted` holds the offsets inside figures that count.
     """
+    text = settle(text)
     for start, end in (clause, statement, sentence):
         years = [
             (m.start() + start, int(m[1]))
@@ -58,10 +60,10 @@ def governing_year(paragraph: Paragraph, start: int) -> int | None:
         paragraph: Where the sentence is.
         start: Where it starts.
     """
-    earlier = _OPENS.findall(paragraph.text, 0, start)
+    earlier = _OPENS.findall(settle(paragraph.text), 0, start)
     if earlier:
         return int(earlier[-1])
-    headings = (_YEAR.findall(heading) for heading in reversed(paragraph.section))
+    headings = (_YEAR.findall(settle(heading)) for heading in reversed(paragraph.section))
     named = next((years for years in headings if len(set(years)) == 1), None)
     return int(named[0]) if named else None
 

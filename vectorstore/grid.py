@@ -12,6 +12,7 @@ from vectorstore.figures import figures
 from vectorstore.quantity import Figure, FigureKind
 from vectorstore.report import Kind, Paragraph
 from vectorstore.sentences import Span
+from vectorstore.split_year import settle
 
 _NUMBER = re.compile(r"[-−+]?[\d,，]*\d(?:\.\d+)?\s*[%％]?")
 _RANK = re.compile(r"排名|名次|位次|序号|\brank|\bno\b|^#$", re.IGNORECASE)
@@ -91,7 +92,8 @@ def _fact(grid: Grid, row: int, cell: Cell, span: Span, report_year: int | None)
     heading, label = over.text if over else "", grid.label(row)
     says = over if over and re.sub(r"[\d年\s]", "", heading) else label
     about = (says.start, says.end) if says else span
-    years = _YEAR.findall(f"{heading} {label.text if label else ''}") or _YEAR.findall(grid.title)
+    near = settle(f"{heading} {label.text if label else ''}")
+    years = _YEAR.findall(near) or _YEAR.findall(settle(grid.title))
     figure = _figure(cell, heading, label.text if label else "", grid.title)
     return Fact(
         figure=figure,

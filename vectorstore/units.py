@@ -40,6 +40,32 @@ CURRENCIES = (
     ("SGD", "新加坡元 新元", "singapore dollars?|sgd"),
     ("INR", "卢比", "rupees?|inr"),
     ("RUB", "卢布", "rubles?|roubles?|rub"),
+    ("SEK", "瑞典克朗", "swedish kron(?:a|or)|sek"),
+    ("NOK", "挪威克朗", "norwegian kroner?|nok"),
+    ("DKK", "丹麦克朗", "danish kroner?|dkk"),
+    ("krone", "克朗", "kron(?:er?|or|a)"),
+    ("THB", "泰铢", "(?:thai )?baht|thb"),
+    ("MYR", "林吉特", "ringgits?|myr"),
+    ("VND", "越南盾", "dong|vnd"),
+    ("IDR", "印尼盾 印尼卢比", "rupiahs?|idr"),
+    ("PHP", "菲律宾比索", "philippine pesos?|php"),
+    ("peso", "比索", "pesos?"),
+    ("BRL", "雷亚尔", "reais|brl"),
+    ("ZAR", "兰特", "rands?|zar"),
+    ("TRY", "里拉", "liras?"),
+    ("PLN", "兹罗提", "zlotys?|złoty|pln"),
+    ("CZK", "捷克克朗", "czech crowns?|czk"),
+    ("HUF", "福林", "forints?|huf"),
+    ("ILS", "谢克尔", "shekels?|ils"),
+    ("SAR", "里亚尔", "riyals?|sar"),
+    ("AED", "迪拉姆", "dirhams?|aed"),
+    ("dinar", "第纳尔", "dinars?"),
+    ("franc", "法郎", "francs?"),
+    ("mark", "马克", "deutsche marks?|markkaa?|marka"),
+    ("crown", "", "crowns?"),
+    ("florin", "", "florins?"),
+    ("guilder", "盾", "guilders?"),
+    ("shilling", "先令", "shillings?"),
 )
 SYMBOLS = {
     "us$": "USD", "ca$": "CAD", "au$": "AUD", "hk$": "HKD", "nt$": "TWD", "a$": "AUD",
@@ -48,6 +74,18 @@ SYMBOLS = {
     "jpy": "JPY", "人民币": "CNY", "新台币": "TWD", "台币": "TWD", "港币": "HKD",
     "美金": "USD", "日币": "JPY",
 }  # fmt: skip
+_DOLLAR = re.compile("[a-z]{1,2}[$]")
+
+
+def currency(symbol: str) -> str:
+    """Return the currency a sign before an amount stands for; "" when it stands for none.
+
+    >>> currency("£"), currency("h$")
+    ('GBP', 'H$')
+    """
+    return SYMBOLS.get(symbol, symbol.upper() if _DOLLAR.fullmatch(symbol) else "")
+
+
 # Code, factor to it, Chinese names, English names.
 TIMES = (
     ("year", "1", "年 周岁 岁", "years?|yrs?"),
@@ -56,6 +94,7 @@ TIMES = (
     ("month", "1", "个月 个多月", "months?"),
     ("week", "1", "个星期 星期 周", "weeks?"),
     ("day", "1", "天 日", "days?"),
+    ("night", "1", "晚 夜", "nights?"),
     ("workday", "1", "个工作日 工作日", "(?:working|business|work) days?|workdays?"),
     ("hour", "1", "个小时 小时 个钟头", "hours?|hrs?"),
     ("minute", "1", "分钟", "minutes?|mins?"),

@@ -53,9 +53,7 @@ class Pieces:
         return {
             name: tuple(
                 (*span, cosine)
-                for span, cosine in zip(
-                    parts.spans, (parts.vectors @ vector).tolist(), strict=True
-                )
+                for span, cosine in zip(parts.spans, (parts.vectors @ vector).tolist(), strict=True)
             )
             for name, parts in self._parts.of(paragraphs).items()
         }

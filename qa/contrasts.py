@@ -35,8 +35,8 @@ CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 def clashes(asked: str, said: str) -> int:
     """Count the wordings of a question of which a text has the opposite, and not them.
 
-    >>> clashes("申请多少件", "授权量"), clashes("申请多少件", "申请和授权"), clashes("多少件", "授权量")
-    (1, 0, 0)
+    >>> [clashes("申请多少件", said) for said in ("授权量", "申请和授权", "有效量")]
+    [1, 0, 0]
     """
     mine = _wordings(asked)
     meant = [number for number in mine if number ^ 1 not in mine]
@@ -46,6 +46,6 @@ def clashes(asked: str, said: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _wordings(text: str) -> frozenset[int]:
-    """Return the numbers of the wordings in a text; opposites are 0 and 1, 2 and 3 …"""
+    """Return the numbers of the wordings in a text; 0 and 1 are opposites, 2 and 3, and so on."""
     wordings = (wording for pair in CONTRASTS for wording in pair)
     return frozenset(n for n, wording in enumerate(wordings) if wording.search(text))

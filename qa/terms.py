@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
+from typing import NamedTuple
 
 from qa.question import Question
 from qa.remember import KEPT
@@ -74,6 +75,14 @@ class Term:
 _NOTHING: frozenset[str] = frozenset()
 
 
+class _Held(NamedTuple):
+    """What some words of a text hold of the terms."""
+
+    terms: list[float]  # How well each is held.
+    coverage: float
+    lacking: float
+
+
 class Lens:
     """Terms as seen in one text: which of its words hold which term, looked up once."""
 
@@ -86,27 +95,23 @@ class Lens:
         """
         self._weights = [term.weight for term in wanted]
         self._total = sum(self._weights)
-        self._asked = frozenset(form for term in wanted for form in term.forms)
+        self._asked = _NOTHING.union(*(term.forms for term in wanted))
         self._hits: dict[str, list[tuple[int, float]]] = {}
         for number, term in enumerate(wanted):
             for word in term.words_in(text):
                 self._hits.setdefault(word, []).append((number, term.worth(word)))
         self._known = frozenset(self._hits)
         self._numbers = {term.word: number for number, term in enumerate(wanted)}
-        self._found: dict[frozenset[str], list[float]] = {}
-        self._held: dict[frozenset[str], frozenset[str]] = {}
+        self._found: dict[frozenset[str], _Held] = {}
+        self._telling: dict[frozenset[str], frozenset[str]] = {}
 
     def coverage(self, *texts: frozenset[str]) -> float:
         """Return which part of the terms, by weight, texts hold; nothing covers no terms."""
-        held = self._in(*texts)
-        return sum(map(mul, self._weights, held)) / self._total if self._total else 0.0
+        return self._in(*texts).coverage
 
     def lacking(self, *texts: frozenset[str]) -> float:
         """Return the weight of the most telling term texts lack, against that of them all."""
-        if not self._total:
-            return 1.0
-        found = zip(self._weights, self._in(*texts), strict=True)
-        return max(weight * (1 - held) for weight, held in found) / self._total
+        return self._in(*texts).lacking
 
     def precision(self, text: frozenset[str]) -> float:
         """Return which part of a text's words the terms speak of; 1 for a text without words."""
@@ -122,7 +127,9 @@ class Lens:
         if not self._total:
             return 0.0
         found = [
-            [near * held for held in self._in(text)] for near, text in zones if self._holding(text)
+            [near * held for held in self._in(text).terms]
+            for near, text in zones
+            if self._holding(text)
         ]
         best = map(max, zip(*found, strict=True))
         return sum(map(mul, self._weights, best)) / self._total
@@ -133,22 +140,28 @@ class Lens:
         hits = (hit for said in text & self._known for hit in self._hits[said])
         return word in text or any(n == number and worth > _MEANS for n, worth in hits)
 
-    def _in(self, *texts: frozenset[str]) -> list[float]:
-        """Return for each term how well the texts hold it."""
+    def _in(self, *texts: frozenset[str]) -> _Held:
         said = _NOTHING.union(*map(self._holding, texts))
         if said not in self._found:
-            held = [0.0] * len(self._weights)
-            for word in said:
-                for term, worth in self._hits[word]:
-                    held[term] = max(held[term], worth)
-            self._found[said] = held
+            self._found[said] = self._held_by(said)
         return self._found[said]
+
+    def _held_by(self, said: frozenset[str]) -> _Held:
+        held = [0.0] * len(self._weights)
+        for word in said:
+            for term, worth in self._hits[word]:
+                held[term] = max(held[term], worth)
+        if not self._total:
+            return _Held(held, 0.0, 1.0)
+        covered = sum(map(mul, self._weights, held))
+        lacking = max(w * (1 - h) for w, h in zip(self._weights, held, strict=True))
+        return _Held(held, covered / self._total, lacking / self._total)
 
     def _holding(self, text: frozenset[str]) -> frozenset[str]:
         """Return those words of a text that stand for a term: few, and often the same."""
-        if text not in self._held:
-            self._held[text] = text & self._known
-        return self._held[text]
+        if text not in self._telling:
+            self._telling[text] = text & self._known
+        return self._telling[text]
 
 
 @lru_cache(maxsize=KEPT)
@@ -210,14 +223,19 @@ def _term(
     word: str, weight: float, language: Language, rarity: Rarity, lexicon: Lexicon | None
 ) -> Term:
     spoken: Language = "zh" if re.search(r"[一-鿿]", word) else "en"
-    forms = {word: 1.0}
-    if lexicon:
-        forms = {**_synonyms(word, lexicon), **_translations(word, lexicon), **forms}
+    forms = _forms(word, lexicon)
     known = max(rarity(word, tongue) for tongue in LANGUAGES)
     if not known:
         carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=0.0)
         known = carried or _unheard(word)
     return Term(word, weight * known, forms)
+
+
+@lru_cache(maxsize=2048)
+def _forms(word: str, lexicon: Lexicon | None) -> Mapping[str, float]:
+    """Return all words that stand for one, itself at 1."""
+    own = {word: 1.0}
+    return {**_synonyms(word, lexicon), **_translations(word, lexicon), **own} if lexicon else own
 
 
 def _unheard(word: str) -> float:

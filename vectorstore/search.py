@@ -190,10 +190,11 @@ class Searcher:
     def _paragraphs(self, query: Query, ranked: _Ranked) -> list[Hit]:
         """Gather ranked chunks into their paragraphs, best paragraph first."""
         gathered: dict[int, list[int]] = {}
-        for place, at in enumerate(ranked.at):
-            gathered.setdefault(int(ranked.shelf.paragraphs[at]), []).append(place)
+        for place, paragraph in enumerate(ranked.shelf.paragraphs[ranked.at].tolist()):
+            gathered.setdefault(paragraph, []).append(place)
         chosen = [places[:PER_PARAGRAPH] for places in gathered.values()][: query.limit]
-        keys = {place: int(ranked.shelf.keys[ranked.at[place]]) for p in chosen for place in p}
+        known = ranked.shelf.keys[ranked.at].tolist()
+        keys = {place: known[place] for places in chosen for place in places}
         chunks = self._pieces.chunks.of(keys.values())
         ids = [chunks[keys[places[0]]].paragraph for places in chosen]
         paragraphs = self._pieces.paragraphs.of(ids)

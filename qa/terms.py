@@ -103,7 +103,7 @@ class Lens:
         self._known = frozenset(self._hits)
         self._numbers = {term.word: number for number, term in enumerate(wanted)}
         self._found: dict[frozenset[str], _Held] = {}
-        self._telling: dict[frozenset[str], frozenset[str]] = {}
+        self._held: dict[frozenset[str], frozenset[str]] = {}
 
     def coverage(self, *texts: frozenset[str]) -> float:
         """Return which part of the terms, by weight, texts hold; nothing covers no terms."""
@@ -131,8 +131,9 @@ class Lens:
             for near, text in zones
             if self._holding(text)
         ]
-        best = map(max, zip(*found, strict=True))
-        return sum(map(mul, self._weights, best)) / self._total
+        best = map(max, zip(*found, strict=True))  # Nothing where no zone holds a term.
+        weighed: float = sum(map(mul, self._weights, best))
+        return weighed / self._total
 
     def says(self, word: str, text: frozenset[str]) -> bool:
         """Tell whether a text names what one word of the question does, by whatever word."""
@@ -159,9 +160,9 @@ class Lens:
 
     def _holding(self, text: frozenset[str]) -> frozenset[str]:
         """Return those words of a text that stand for a term: few, and often the same."""
-        if text not in self._telling:
-            self._telling[text] = text & self._known
-        return self._telling[text]
+        if text not in self._held:
+            self._held[text] = text & self._known
+        return self._held[text]
 
 
 @lru_cache(maxsize=KEPT)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from qa.answer import Citation, Warning, WarningCode  # noqa: A004
 from qa.phrases import LISTING, WARNINGS
-from vectorstore import FindingKind, Kind, Language, Library, Paragraph, audit_table, differences
+from qa.stretch import read_figures
+from vectorstore import (
+    Difference,
+    FindingKind,
+    Kind,
+    Language,
+    Library,
+    Paragraph,
+    audit_table,
+    differences,
+)
 
 
 def cautions(
@@ -37,7 +48,7 @@ def _versions(
     if not counterparts or paragraph.kind is Kind.TABLE:
         return
     theirs = "\n".join(counterpart.text for counterpart in counterparts)
-    for difference in differences(paragraph.text, theirs):
+    for difference in _differences(paragraph.text, theirs):
         mine, other = difference.left, difference.right
         here = mine is not None and citation.start <= mine.start < citation.end
         there = other is not None and other.text in (
@@ -51,6 +62,11 @@ def _versions(
         }
         message = WARNINGS["versions-disagree"].say(language, **said)
         yield Warning(WarningCode.VERSIONS_DISAGREE, message, citation.number)
+
+
+@lru_cache(maxsize=1024)
+def _differences(text: str, theirs: str) -> tuple[Difference, ...]:
+    return differences(text, theirs, read_figures)
 
 
 def _totals(paragraph: Paragraph, citation: Citation, language: Language) -> Iterator[Warning]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Wordings that exclude each other: a question about one is not answered by the other.
 CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -29,3 +30,22 @@ CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"省级|provincial[- ]level", r"国家级|national[- ]level|市级|municipal"),
     )
 )
+
+
+def clashes(asked: str, said: str) -> int:
+    """Count the wordings of a question of which a text has the opposite, and not them.
+
+    >>> [clashes("申请多少件", said) for said in ("授权量", "申请和授权", "有效量")]
+    [1, 0, 0]
+    """
+    mine = _wordings(asked)
+    meant = [number for number in mine if number ^ 1 not in mine]
+    theirs = _wordings(said) if meant else frozenset()
+    return sum(number ^ 1 in theirs and number not in theirs for number in meant)
+
+
+@lru_cache(maxsize=8192)
+def _wordings(text: str) -> frozenset[int]:
+    """Return the numbers of the wordings in a text; 0 and 1 are opposites, 2 and 3, and so on."""
+    wordings = (wording for pair in CONTRASTS for wording in pair)
+    return frozenset(n for n, wording in enumerate(wordings) if wording.search(text))

@@ -109,7 +109,8 @@ WANTED: tuple[Cue, ...] = (
         Wanted.DURATION,
         r"多久|多长时间|多少个?(?:天|工作日|小时|分钟|秒|时间|月|周|星期)|几(?:天|日|秒|分钟|个?小时)"
         r"|几个(?:月|工作日|星期|季度)|周期.{0,8}(?:多少|多长|几|缩)|用时|耗时|时长",
-        r"how long|how many (?:working |business |calendar )?(?:days|weeks|months|hours|years|minutes"
+        r"how long"
+        r"|how many (?:working |business |calendar )?(?:days|weeks|months|hours|years|minutes"
         r"|seconds|nights)|how quickly|how soon|how fast|\bduration\b",
     ),
     _cue(

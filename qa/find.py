@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from qa.candidate import Candidate
 from qa.evidence import Evidence
-from qa.glance import covered_years, known_places, opening_of
+from qa.glance import counterparts_of, covered_years, known_places, opening_of, report_of
 from qa.kind_fit import weigh_kind
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
@@ -68,7 +68,7 @@ class Finder:
         self._lexicon = lexicon
         self._settings = settings
         self._read: OrderedDict[tuple[int, str], Reading] = OrderedDict()
-        self._rarity = lru_cache(maxsize=_KEPT)(searcher.rarity)
+        self._rarity = lru_cache(maxsize=4 * _KEPT)(self._rarity_at)
 
     def but(self, settings: Settings) -> Finder:
         """Return a finder with other settings on the same library and its vectors."""
@@ -78,10 +78,12 @@ class Finder:
         """Search the reports that the question's years allow, then weigh the figures found."""
         if not self._settings.year_lock:
             question = replace(question, years=())
-        wanted = terms(question, self._rarity, self._lexicon)
+        generation = self.library.generation
+        rarity = partial(self._rarity, generation)
+        wanted = terms(question, rarity, self._lexicon)
         hits = self._search(question, scope)
-        evidence = tuple(self._evidence(hit) for hit in hits)
-        readings = self._readings(evidence)
+        evidence = tuple(self._evidence(hit, generation) for hit in hits)
+        readings = self._readings(evidence, generation)
         by_words = self._settings.search_mode == "lexical"
         likeness = {} if by_words else self._searcher.likeness(question.full, tuple(readings))
         found = Found(question, wanted, evidence, readings, (), likeness)
@@ -134,20 +136,19 @@ class Finder:
             and any(str(year) in hit.paragraph.text for year in years)
         ]
 
-    def _evidence(self, hit: Hit) -> Evidence:
-        report = self.library.report(hit.paragraph.report)
-        return Evidence(
-            hit=hit,
-            report=report,
-            counterparts=self.library.counterparts(hit.paragraph.id),
-            copies=tuple(copy.id for copy in self.library.copies(report.id)),
-        )
+    def _rarity_at(self, _generation: int, word: str, language: Language) -> float:
+        return self._searcher.rarity(word, language)
 
-    def _readings(self, evidence: Sequence[Evidence]) -> dict[str, Reading]:
+    def _evidence(self, hit: Hit, generation: int) -> Evidence:
+        report, copies = report_of(self.library, hit.paragraph.report, generation)
+        counterparts = counterparts_of(self.library, hit.paragraph.id, generation)
+        return Evidence(hit=hit, report=report, counterparts=counterparts, copies=copies)
+
+    def _readings(self, evidence: Sequence[Evidence], generation: int) -> dict[str, Reading]:
         readings: dict[str, Reading] = {}
         for piece in evidence:
             for paragraph in (piece.paragraph, *piece.counterparts):
-                key = (self.library.generation, paragraph.id)
+                key = (generation, paragraph.id)
                 if key not in self._read:
                     figures = self.library.figures(paragraph.id)
                     found = facts(

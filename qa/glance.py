@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from vectorstore import Kind, Library, Place, familiar, named_in_full, settle
+from vectorstore import (
+    Kind,
+    Library,
+    Paragraph,
+    Place,
+    Report,
+    familiar,
+    named_in_full,
+    settle,
+)
 
 
 @lru_cache(maxsize=4)
@@ -29,6 +38,18 @@ def covered_years(library: Library, generation: int) -> Mapping[str, frozenset[i
         named = {int(year) for heading in headings for year in _YEAR.findall(settle(heading))}
         covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
     return covered
+
+
+@lru_cache(maxsize=256)
+def report_of(library: Library, report: str, generation: int) -> tuple[Report, tuple[str, ...]]:
+    """Return a report and the ids of those that repeat it; `generation` tells when it is stale."""
+    return library.report(report), tuple(copy.id for copy in library.copies(report))
+
+
+@lru_cache(maxsize=4096)
+def counterparts_of(library: Library, paragraph: str, generation: int) -> tuple[Paragraph, ...]:
+    """Return what says the same in the other language; `generation` tells when it is stale."""
+    return library.counterparts(paragraph)
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from qa.cues import Wanted
+from qa.remember import remembered
 from vectorstore import Aspect, Fact, FigureKind
 
 _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
@@ -39,19 +40,27 @@ _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {
     },
 }
 _NOT_GROWTH = frozenset({Wanted.AMOUNT, Wanted.LEVEL, Wanted.SHARE, Wanted.PERCENT})
-PER = re.compile(r"每|人均|平均|户均|\bper\b(?! ?cent)|\bevery\b|\beach\b|average", re.IGNORECASE)
-_BY = re.compile(
-    r"(?:increas|decreas|reduc|r[io]se|grow|grew|fell|fall)\w*\s+(?:by|of)\s*$"
-    r"|增加了?\s*$|减少了?\s*$",
-    re.I,
+per_head = remembered(
+    re.compile(r"每|人均|平均|户均|\bper\b(?! ?cent)|\bevery\b|\beach\b|average", re.IGNORECASE)
 )
-_ASKS_BY = re.compile(r"\bby\b|more|fewer|increas|add|增加|减少|多了|少了|新增", re.IGNORECASE)
-_THAN_BEFORE = re.compile(
-    r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]"
-    r"|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)",
-    re.IGNORECASE,
+_by = remembered(
+    re.compile(
+        r"(?:increas|decreas|reduc|r[io]se|grow|grew|fell|fall)\w*\s+(?:by|of)\s*$"
+        r"|增加了?\s*$|减少了?\s*$",
+        re.I,
+    )
 )
-_ADDED = re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE)
+_asks_by = remembered(
+    re.compile(r"\bby\b|more|fewer|increas|add|增加|减少|多了|少了|新增", re.IGNORECASE)
+)
+_than_before = remembered(
+    re.compile(
+        r"(?:比|较)(?:上年|上一年|去年|前一年)[多少增减]"
+        r"|more .{0,30}than (?:in )?(?:the )?(?:year before|previous year|last year)",
+        re.IGNORECASE,
+    )
+)
+_added = remembered(re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE))
 
 
 _ALTERED = 0.6  # "An increase of 215" is seldom the number asked for.
@@ -72,17 +81,17 @@ def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
     if wanted is Wanted.SHARE and fact.aspect is Aspect.SHARE:
         return 1.0
     fit = _KINDS.get(wanted, {}).get(fact.figure.kind, 0.0)
-    head = 0.2 if wanted is Wanted.PER_HEAD and PER.search(text) else 0.0
-    return fit * _change(wanted, fact, text, asked) + head
+    head = 0.2 if wanted is Wanted.PER_HEAD and per_head(text) else 0.0
+    return fit * _change(wanted, fact, text, asked) + head if fit else head
 
 
 def _change(wanted: Wanted, fact: Fact, text: str, asked: str) -> float:
     """Return how far a figure that tells a change loses, or one that does not where it should."""
     part = 1.0
-    if _THAN_BEFORE.search(asked) and not _ADDED.search(text):
+    if _than_before(asked) and not _added(text):
         part *= 0.3
     if wanted in _NOT_GROWTH and fact.aspect is Aspect.GROWTH:
         part *= 0.4
-    if _BY.search(text[: max(0, text.find(fact.figure.text))]) and not _ASKS_BY.search(asked):
+    if _by(text[: max(0, text.find(fact.figure.text))]) and not _asks_by(asked):
         part *= _ALTERED
     return part

@@ -33,7 +33,7 @@ class Scope:
     bodies: tuple[Place, ...] = ()  # In names of bodies up to the figure, nearest first.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # One is only ever itself, so caches go by it.
 class Reading:
     """One paragraph with everything a question can be held against."""
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import mul
+from typing import NamedTuple
 
 from qa.question import Question
+from qa.remember import KEPT
 from vectorstore import LANGUAGES, Language, Lexicon, other, segments, words
 
 Rarity = Callable[[str, Language], float]  # How telling a word is: its inverse document frequency.
@@ -60,12 +64,23 @@ class Term:
     def words_in(self, text: frozenset[str]) -> set[str]:
         """Return the words of a text that stand for this term."""
         held = {word for word in text if self.word in word} if len(self.word) == 1 else set()
-        return held | (text & self.forms.keys())
+        return held.union(text.intersection(self.forms))
 
     def worth(self, word: str) -> float:
         """Tell how well one word of a text stands for this term, from 0 to 1."""
         inside = len(self.word) == 1 and self.word in word
         return max(self.forms.get(word, 0.0), _HELD if inside else 0.0)
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class _Held(NamedTuple):
+    """What some words of a text hold of the terms."""
+
+    terms: list[float]  # How well each is held.
+    coverage: float
+    lacking: float
 
 
 class Lens:
@@ -80,31 +95,28 @@ class Lens:
         """
         self._weights = [term.weight for term in wanted]
         self._total = sum(self._weights)
-        self._asked = frozenset(form for term in wanted for form in term.forms)
+        self._asked = _NOTHING.union(*(term.forms for term in wanted))
         self._hits: dict[str, list[tuple[int, float]]] = {}
         for number, term in enumerate(wanted):
             for word in term.words_in(text):
                 self._hits.setdefault(word, []).append((number, term.worth(word)))
         self._known = frozenset(self._hits)
         self._numbers = {term.word: number for number, term in enumerate(wanted)}
-        self._found: dict[frozenset[str], list[float]] = {}
+        self._found: dict[frozenset[str], _Held] = {}
+        self._held: dict[frozenset[str], frozenset[str]] = {}
 
-    def coverage(self, text: frozenset[str]) -> float:
-        """Return which part of the terms, by weight, a text holds; nothing covers no terms."""
-        found = zip(self._weights, self._in(text), strict=True)
-        return sum(weight * held for weight, held in found) / self._total if self._total else 0.0
+    def coverage(self, *texts: frozenset[str]) -> float:
+        """Return which part of the terms, by weight, texts hold; nothing covers no terms."""
+        return self._in(*texts).coverage
 
-    def lacking(self, text: frozenset[str]) -> float:
-        """Return the weight of the most telling term a text lacks, against that of them all."""
-        if not self._total:
-            return 1.0
-        found = zip(self._weights, self._in(text), strict=True)
-        return max(weight * (1 - held) for weight, held in found) / self._total
+    def lacking(self, *texts: frozenset[str]) -> float:
+        """Return the weight of the most telling term texts lack, against that of them all."""
+        return self._in(*texts).lacking
 
     def precision(self, text: frozenset[str]) -> float:
         """Return which part of a text's words the terms speak of; 1 for a text without words."""
-        own = [word for word in text - _PLAIN if not _NUMBER.fullmatch(word)]
-        return sum(word in self._asked for word in own) / len(own) if own else 1.0
+        own = _telling(text)
+        return len(own & self._asked) / len(own) if own else 1.0
 
     def nearness(self, zones: Sequence[tuple[float, frozenset[str]]]) -> float:
         """Return how much of the terms stands close by: each counts where it is closest.
@@ -114,10 +126,14 @@ class Lens:
         """
         if not self._total:
             return 0.0
-        found = [[near * held for held in self._in(text)] for near, text in zones]
-        columns: Iterable[tuple[float, ...]] = zip(*found, strict=True)
-        best = (max(column) for column in columns)
-        return sum(w * b for w, b in zip(self._weights, best, strict=True)) / self._total
+        found = [
+            [near * held for held in self._in(text).terms]
+            for near, text in zones
+            if self._holding(text)
+        ]
+        best = map(max, zip(*found, strict=True))  # Nothing where no zone holds a term.
+        weighed: float = sum(map(mul, self._weights, best))
+        return weighed / self._total
 
     def says(self, word: str, text: frozenset[str]) -> bool:
         """Tell whether a text names what one word of the question does, by whatever word."""
@@ -125,15 +141,34 @@ class Lens:
         hits = (hit for said in text & self._known for hit in self._hits[said])
         return word in text or any(n == number and worth > _MEANS for n, worth in hits)
 
-    def _in(self, text: frozenset[str]) -> list[float]:
-        """Return for each term how well the text holds it."""
-        if text not in self._found:
-            held = [0.0] * len(self._weights)
-            for word in text & self._known:
-                for term, worth in self._hits[word]:
-                    held[term] = max(held[term], worth)
-            self._found[text] = held
-        return self._found[text]
+    def _in(self, *texts: frozenset[str]) -> _Held:
+        said = _NOTHING.union(*map(self._holding, texts))
+        if said not in self._found:
+            self._found[said] = self._held_by(said)
+        return self._found[said]
+
+    def _held_by(self, said: frozenset[str]) -> _Held:
+        held = [0.0] * len(self._weights)
+        for word in said:
+            for term, worth in self._hits[word]:
+                held[term] = max(held[term], worth)
+        if not self._total:
+            return _Held(held, 0.0, 1.0)
+        covered = sum(map(mul, self._weights, held))
+        lacking = max(w * (1 - h) for w, h in zip(self._weights, held, strict=True))
+        return _Held(held, covered / self._total, lacking / self._total)
+
+    def _holding(self, text: frozenset[str]) -> frozenset[str]:
+        """Return those words of a text that stand for a term: few, and often the same."""
+        if text not in self._held:
+            self._held[text] = text & self._known
+        return self._held[text]
+
+
+@lru_cache(maxsize=KEPT)
+def _telling(text: frozenset[str]) -> frozenset[str]:
+    """Return a text's words less numbers and those that say nothing about the matter."""
+    return frozenset(word for word in text - _PLAIN if not _NUMBER.fullmatch(word))
 
 
 def terms(question: Question, rarity: Rarity, lexicon: Lexicon | None = None) -> tuple[Term, ...]:
@@ -189,13 +224,19 @@ def _term(
     word: str, weight: float, language: Language, rarity: Rarity, lexicon: Lexicon | None
 ) -> Term:
     spoken: Language = "zh" if re.search(r"[一-鿿]", word) else "en"
-    forms = {word: 1.0}
-    if lexicon:
-        forms = {**_synonyms(word, lexicon), **_translations(word, lexicon), **forms}
+    forms = _forms(word, lexicon)
     known = max(rarity(word, tongue) for tongue in LANGUAGES)
-    carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=0.0)
-    unheard = _unheard(word)
-    return Term(word, weight * (known or carried or unheard), forms)
+    if not known:
+        carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=0.0)
+        known = carried or _unheard(word)
+    return Term(word, weight * known, forms)
+
+
+@lru_cache(maxsize=2048)
+def _forms(word: str, lexicon: Lexicon | None) -> Mapping[str, float]:
+    """Return all words that stand for one, itself at 1."""
+    own = {word: 1.0}
+    return {**_synonyms(word, lexicon), **_translations(word, lexicon), **own} if lexicon else own
 
 
 def _unheard(word: str) -> float:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from qa.candidate import Candidate
 from qa.evidence import Evidence
-from vectorstore import Figure, same
+from qa.reading import Reading
+from vectorstore import same
 
 
 def pair_up(candidates: Sequence[Candidate], evidence: Sequence[Evidence]) -> list[Candidate]:
@@ -31,13 +33,11 @@ def _with_twin(
     theirs: Mapping[str, set[str]],
     by_paragraph: Mapping[str, Sequence[Candidate]],
 ) -> Candidate:
-    figure = candidate.reading.facts[candidate.index].figure
     twins = [
         twin
         for name in theirs.get(candidate.reading.paragraph.id, ())
         for twin in by_paragraph.get(name, ())
-        if _near(figure, twin)
-        and same(figure, twin.reading.facts[twin.index].figure, tolerance=True)
+        if twin.index in _same_in(twin.reading, candidate.reading)[candidate.index]
     ]
     if not twins:
         return candidate
@@ -49,10 +49,23 @@ def _with_twin(
     )
 
 
-def _near(figure: Figure, twin: Candidate) -> bool:
+@lru_cache(maxsize=4096)
+def _same_in(twin: Reading, reading: Reading) -> tuple[frozenset[int], ...]:
+    """Return for each figure of a paragraph which of its counterpart's figures state the same."""
+    theirs = [(n, fact.figure, float(fact.figure.value)) for n, fact in enumerate(twin.facts)]
+    return tuple(
+        frozenset(
+            number
+            for number, figure, value in theirs
+            if _near(float(fact.figure.value), value) and same(fact.figure, figure, tolerance=True)
+        )
+        for fact in reading.facts
+    )
+
+
+def _near(one: float, other: float) -> bool:
     """Tell cheaply whether two figures may be the same: their values differ by rounding at most."""
-    value = float(twin.reading.facts[twin.index].figure.value)
-    return abs(float(figure.value) - value) <= _ROUNDING * max(abs(value), 1.0)
+    return abs(one - other) <= _ROUNDING * max(abs(other), 1.0)
 
 
 _ROUNDING = 0.06

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from qa.contrasts import CONTRASTS
-from qa.kind_fit import PER, weigh_kind
+from qa.contrasts import clashes
+from qa.kind_fit import per_head, weigh_kind
 from qa.question import Question
 from qa.reading import Reading, Scope, Surroundings
+from qa.remember import KEPT, remembered
+from qa.said import Said, following, of_which, said_of
 from qa.terms import Lens
 from vectorstore import Fact, FigureKind, Language, Place, words
 
@@ -40,104 +43,73 @@ class Features(NamedTuple):
     total: float  # Against: a running total where none is asked.
 
 
-_OF_WHICH = re.compile(
-    r"其中|包括|including|of which|of these|among (?:them|which|these)", re.IGNORECASE
-)
-
-
 def features(
     question: Question, lens: Lens, reading: Reading, index: int, dense: float, found: float
 ) -> Features:
     """Hold one figure of a paragraph against a question."""
-    fact, around = reading.facts[index], reading.around[index]
-    own = around.own | around.anchor | _following(reading, around)
-    clause = own | around.clause | around.after
-    whole = reading.words | reading.section | reading.title
-    own_text, told = _own_text(reading, fact), reading.paragraph.text[slice(*fact.clause)]
+    fact, around, said = reading.facts[index], reading.around[index], said_of(reading, index)
+    own = (around.own, around.anchor, following(reading, index))
+    clause = (*own, around.clause, around.after)
+    heads = (reading.section, reading.title)
+    told = reading.paragraph.text[slice(*fact.clause)]
     return Features(
-        own=lens.coverage(own),
-        clause=lens.coverage(clause),
-        statement=lens.coverage(around.statement | own),
-        sentence=lens.coverage(around.sentence | around.lead),
-        lead=lens.coverage(around.lead | reading.section),
-        paragraph=lens.coverage(whole),
+        own=lens.coverage(*own),
+        clause=lens.coverage(*clause),
+        statement=lens.coverage(around.statement, *own),
+        sentence=lens.coverage(around.sentence, around.lead),
+        lead=lens.coverage(around.lead, reading.section),
+        paragraph=lens.coverage(reading.words, *heads),
         near=lens.nearness(_zones(reading, around)),
-        precise=lens.precision(own - reading.title),
-        lacking=lens.lacking(around.sentence | around.lead | reading.section | reading.title),
-        bare=lens.lacking(clause | around.lead | reading.section | reading.title),
+        precise=lens.precision(said.own),
+        lacking=lens.lacking(around.sentence, around.lead, *heads),
+        bare=lens.lacking(*clause, around.lead, *heads),
         dense=dense,
         found=found,
         kind=weigh_kind(question.wanted, fact, told, question.text),
         noun=_other_noun(question, fact, lens),
-        per=_per(question, reading, fact),
+        per=float(said.per != per_head(question.full)),
         year=_other_year(question, reading, fact),
         year_printed=float(fact.year_printed and fact.year in question.years),
         place=_place(question, reading, index),
-        contrast=_contrast(question.full, own_text) + _superseded(question, reading, fact),
-        part=_part(question, reading, fact),
-        total=_total(question, own_text),
+        contrast=min(clashes(question.full, said.text), 2) + _superseded(question, said),
+        part=float(said.part and not of_which(question.full)),
+        total=_total(question, said),
     )
 
 
-_TOTAL = re.compile(
-    r"累计|总[数量]|cumulative|accumulat|bringing|to a total|total number", re.IGNORECASE
+_in_total = remembered(
+    re.compile(
+        r"累计|总[数量]|cumulative|accumulat|bringing|to a total|total number", re.IGNORECASE
+    )
 )
-_IN_ALL = re.compile(
-    r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far"
-    r"|ever\b|after",
-    re.IGNORECASE,
+_in_all = remembered(
+    re.compile(
+        r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far"
+        r"|ever\b|after",
+        re.IGNORECASE,
+    )
 )
 
 
-def _total(question: Question, own: str) -> float:
+def _total(question: Question, said: Said) -> float:
     """Say how ill a running total or the lack of one fits what is asked."""
-    said, asked = bool(_TOTAL.search(own)), bool(_IN_ALL.search(question.full))
-    return 1.0 if said and not asked else 0.4 if asked and not said else 0.0
-
-
-def _part(question: Question, reading: Reading, fact: Fact) -> float:
-    """Say whether a figure is one of a whole, where the whole is asked for."""
-    led = bool(_OF_WHICH.search(_led(reading, fact)))
-    return float(led and not _OF_WHICH.search(question.full))
-
-
-def _led(reading: Reading, fact: Fact) -> str:
-    """Return what leads to a figure, from a little before its clause."""
-    start = max(fact.sentence[0], fact.clause[0] - _LEADING)
-    return reading.paragraph.text[start : fact.figure.start]
-
-
-_LEADING = 24  # Characters: "Of these, " and 其中， stand before the comma.
-
-
-def _following(reading: Reading, around: Surroundings) -> frozenset[str]:
-    return around.after if reading.paragraph.language == "en" else frozenset()
+    stated, asked = _in_total(said.text), _in_all(question.full)
+    return 1.0 if stated and not asked else 0.4 if asked and not stated else 0.0
 
 
 _ZONES: Mapping[Language, tuple[float, ...]] = {
-    # own, after, anchor, clause, statement, sentence, lead, headings, paragraph
-    "zh": (1.0, 0.6, 0.9, 0.8, 0.65, 0.5, 0.6, 0.35, 0.2),
-    "en": (1.0, 0.9, 0.9, 0.8, 0.65, 0.5, 0.6, 0.35, 0.2),
+    # own, after, anchor, clause, statement, sentence, lead, headings, title, paragraph
+    "zh": (1.0, 0.6, 0.9, 0.8, 0.65, 0.5, 0.6, 0.35, 0.35, 0.2),
+    "en": (1.0, 0.9, 0.9, 0.8, 0.65, 0.5, 0.6, 0.35, 0.35, 0.2),
 }
 
 
 def _zones(reading: Reading, around: Surroundings) -> list[tuple[float, frozenset[str]]]:
     near = (around.own, around.after, around.anchor, around.clause, around.statement)
-    far = (around.sentence, around.lead, reading.section | reading.title, reading.words)
+    far = (around.sentence, around.lead, reading.section, reading.title, reading.words)
     return list(zip(_ZONES[reading.paragraph.language], (*near, *far), strict=True))
 
 
-def _own_text(reading: Reading, fact: Fact) -> str:
-    text = reading.paragraph.text
-    if _BOTH.search(text[slice(*fact.clause)]):
-        return text[slice(*fact.statement)]
-    anchor = reading.facts[fact.anchor] if fact.anchor is not None else None
-    led = text[slice(*anchor.before)] + anchor.figure.noun if anchor else ""
-    after = text[slice(*fact.after)] if reading.paragraph.language == "en" else ""
-    return f"{led} {text[slice(*fact.before)]} {fact.figure.noun} {after}"
-
-
-_BOTH = re.compile(r"均|都|\bboth\b|respectively", re.I)  # It speaks of all that was said before.
 _ASKED_NOUN = re.compile(
     r"(?:多少|几)\s*(?:[万亿余多]*)([件家个人项批次种起户名条宗所座处场期款]+)"
 )
@@ -154,27 +126,30 @@ def _other_noun(question: Question, fact: Fact, lens: Lens) -> float:
     said = fact.figure.noun
     if fact.figure.kind is not FigureKind.COUNT or not said:
         return 0.0
-    english = _ASKED_NOUN_EN.search(question.text)
-    if english and said.isascii():
-        counted = frozenset(words(said))
-        named = any(lens.says(word, counted) for word in words(english[1]))
+    english, asked = _asked_nouns(question.text)
+    if english is not None and said.isascii():
+        counted = _words_of(said)
+        named = any(lens.says(word, counted) for word in english)
         return 0.0 if named or not counted else _OTHER_WORD
-    asked = _ASKED_NOUN.search(question.text)
-    if not asked or asked[1] in said or said in asked[1] or said.isascii():
+    if not asked or asked in said or said in asked or said.isascii():
         return 0.0
-    loose = {asked[1], said} <= _LOOSE or {asked[1], said} <= {"人", "名", "位", "个"}
+    loose = {asked, said} <= _LOOSE or {asked, said} <= {"人", "名", "位", "个"}
     return 0.3 if loose else 1.0
 
 
+@lru_cache(maxsize=KEPT)
+def _asked_nouns(text: str) -> tuple[frozenset[str] | None, str]:
+    """Return what a question counts: the words of an English noun, and a Chinese measure word."""
+    english, chinese = _ASKED_NOUN_EN.search(text), _ASKED_NOUN.search(text)
+    return _words_of(english[1]) if english else None, chinese[1] if chinese else ""
+
+
+@lru_cache(maxsize=KEPT)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(words(text))
+
+
 _OTHER_WORD = 0.5  # Words of English are many: "firms" may be counted as enterprises.
-
-
-def _per(question: Question, reading: Reading, fact: Fact) -> float:
-    """Say whether one of question and clause is per head or per thing, and the other is not."""
-    start, end = fact.clause
-    before = reading.paragraph.text[max(start, fact.before[0]) : min(end, fact.after[1])]
-    said = bool(PER.search(before))
-    return float(said != bool(PER.search(question.full)))
 
 
 def _other_year(question: Question, reading: Reading, fact: Fact) -> float:
@@ -218,28 +193,13 @@ def _about(asked: Place, scope: Scope) -> float:
 _INSIDE = 0.4  # A figure of a city, where its province is asked for.
 
 
-_OLD = re.compile(r"(?:由|从|\bfrom)\s*(?:原来|原先|一般|过去)?的?\s*(?:the\s)?$", re.IGNORECASE)
-_NEW = re.compile(
-    r"^.{0,6}?(?:缩短|缩减|降|减少?|增加?|提高|上升)?.{0,2}?(?:至|到)|^.{0,12}?\bto\b",
-    re.IGNORECASE,
-)
-_ASKS_OLD = re.compile(
-    r"原来|原先|以前|过去|之前|\bbefore\b|original|previous|formerly|used to|\bold\b", re.I
+_asks_old = remembered(
+    re.compile(
+        r"原来|原先|以前|过去|之前|\bbefore\b|original|previous|formerly|used to|\bold\b", re.I
+    )
 )
 
 
-def _superseded(question: Question, reading: Reading, fact: Fact) -> float:
+def _superseded(question: Question, said: Said) -> float:
     """Say whether a figure is the old one of "from 6 months to 3 days" where none is asked."""
-    text = reading.paragraph.text
-    old = _OLD.search(text[max(0, fact.figure.start - 12) : fact.figure.start])
-    new = _NEW.search(text[fact.figure.end : fact.figure.end + 20])
-    return float(bool(old and new) and not _ASKS_OLD.search(question.full))
-
-
-def _contrast(asked: str, said: str) -> float:
-    clashes = 0
-    for one, opposite in CONTRASTS:
-        for a, b in ((one, opposite), (opposite, one)):
-            if a.search(asked) and not b.search(asked) and b.search(said) and not a.search(said):
-                clashes += 1
-    return float(min(clashes, 2))
+    return float(said.old and not _asks_old(question.full))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -46,18 +46,25 @@ class Difference:
         return self.left is not None and self.right is not None
 
 
-def differences(left: str, right: str) -> tuple[Difference, ...]:
+def differences(
+    left: str, right: str, read: Callable[[str], Sequence[Figure]] = figures
+) -> tuple[Difference, ...]:
     """Compare the figures of two texts, in the order of the first.
 
     Equal values meet whatever their language, scale and place. What is left over on both sides at
     the same place is a conflict; what is left over alone is told only where its absence says
     something.
 
+    Args:
+        left: The first text.
+        right: The second.
+        read: Reads the figures of a text; one that remembers them saves reading them again.
+
     >>> found = differences("培训110余人。", "Trained more than 100 persons.")
     >>> [(one.left.text, one.right.text) for one in found]
     [('110余人', 'more than 100')]
     """
-    mine, theirs = list(figures(left)), list(figures(right))
+    mine, theirs = list(read(left)), list(read(right))
     met = _meet(mine, theirs, left, right)
     found = [Difference(a, b, bound=True) for a, b in met if not qualifiers_agree(a, b)]
     taken = {id(figure) for pair in met for figure in pair}

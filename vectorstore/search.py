@@ -8,7 +8,7 @@ Rank fusion loses what BM25 alone had, namely by how much a chunk is better than
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from vectorstore.library import Library
+from vectorstore.pieces import Part, Pieces
 from vectorstore.ranking import share, standard, top
 from vectorstore.report import LANGUAGES, Hit, Language
 from vectorstore.shelf import Floats, Shelf, Whole
@@ -33,6 +34,7 @@ Mode = Literal["hybrid", "lexical", "dense"]
 DENSE = 0.45  # Share of the vectors in a fused score; 0.3 to 0.55 differ little.
 PER_PARAGRAPH = 4  # Chunks that a hit shows.
 CANDIDATES = 12  # Chunks looked at for every paragraph wanted: paragraphs hold many.
+_ASKED = 8  # Questions whose BM25 stays in memory: one is searched with and without its lock.
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class Searcher:
         self._generation = -1
         self._lock = RLock()  # Two first searches at once would open the index twice, which fails.
         self._shelves: dict[Language, Shelf] = {}
+        self._pieces = Pieces(library, embedder_key(embedder), embedder.dimensions)
+        self._worded = lru_cache(maxsize=_ASKED)(self._lexical)
         self._vector = lru_cache(maxsize=256)(self._embed)
 
     def search(self, query: Query) -> tuple[Hit, ...]:
@@ -104,24 +108,14 @@ class Searcher:
         found = [self._paragraphs(query, self._rank(query, name)) for name in query.languages]
         return share(found, query.limit)
 
-    def likeness(
-        self, text: str, paragraphs: Sequence[str]
-    ) -> dict[str, tuple[tuple[int, int, float], ...]]:
+    def likeness(self, text: str, paragraphs: Sequence[str]) -> dict[str, tuple[Part, ...]]:
         """Return how alike the text and every chunk of these paragraphs are.
 
         Returns:
             For each paragraph id the chunks' (start, end, cosine); offsets count in the report.
         """
-        vector, found = self._vector(text), defaultdict[str, list[tuple[int, int, float]]](list)
-        sql = (
-            'SELECT paragraph, "start", "end", vector FROM chunks JOIN vectors ON key = chunk '
-            f"WHERE embedder = ? AND paragraph IN ({','.join('?' * len(paragraphs))})"
-        )
-        rows = self.library.rows(sql, embedder_key(self._embedder), *paragraphs)
-        for paragraph, start, end, blob in rows:
-            cosine = float(np.frombuffer(blob, dtype="<f4") @ vector)
-            found[paragraph].append((start, end, cosine))
-        return {paragraph: tuple(chunks) for paragraph, chunks in found.items()}
+        self._refresh()
+        return self._pieces.likeness(self._vector(text), paragraphs)
 
     def rarity(self, word: str, language: Language) -> float:
         """Return how telling a word is in one language: 0 where it never occurs."""
@@ -134,7 +128,7 @@ class Searcher:
         if not len(allowed):
             nothing = np.zeros(0, dtype=np.float32)
             return _Ranked(shelf, allowed, nothing, nothing, nothing)
-        lexical = self._lexical(query.text, shelf)[allowed]
+        lexical = self._worded(query.text, shelf)[allowed]
         dense, background = np.zeros_like(lexical), np.zeros(1, dtype=np.float32)
         if query.mode != "lexical":
             dense, background = self._likeness(query, shelf, allowed, lexical)
@@ -196,13 +190,14 @@ class Searcher:
     def _paragraphs(self, query: Query, ranked: _Ranked) -> list[Hit]:
         """Gather ranked chunks into their paragraphs, best paragraph first."""
         gathered: dict[int, list[int]] = {}
-        for place, at in enumerate(ranked.at):
-            gathered.setdefault(int(ranked.shelf.paragraphs[at]), []).append(place)
+        for place, paragraph in enumerate(ranked.shelf.paragraphs[ranked.at].tolist()):
+            gathered.setdefault(paragraph, []).append(place)
         chosen = [places[:PER_PARAGRAPH] for places in gathered.values()][: query.limit]
-        keys = {place: int(ranked.shelf.keys[ranked.at[place]]) for p in chosen for place in p}
-        chunks = self.library.chunks_by_key(keys.values())
+        known = ranked.shelf.keys[ranked.at].tolist()
+        keys = {place: known[place] for places in chosen for place in places}
+        chunks = self._pieces.chunks.of(keys.values())
         ids = [chunks[keys[places[0]]].paragraph for places in chosen]
-        paragraphs = {p.id: p for p in self.library.paragraphs_by_id(ids)}
+        paragraphs = self._pieces.paragraphs.of(ids)
         return [
             Hit(
                 paragraph=paragraphs[name],
@@ -221,6 +216,8 @@ class Searcher:
             if generation != self._generation:
                 key, size = embedder_key(self._embedder), self._embedder.dimensions
                 self._shelves = {name: Shelf(self.library, name, key, size) for name in LANGUAGES}
+                self._pieces = Pieces(self.library, key, size)
+                self._worded = lru_cache(maxsize=_ASKED)(self._lexical)
                 self._index = self._open_index()
                 self._generation = generation
 

@@ -23,7 +23,7 @@ Meaning = tuple[tuple[str, float], ...]
 SATURATION = 0.6  # How soon a repeated word stops counting.
 LENGTH = 0.5  # How far a long chunk is held back.
 AROUND = 0.5  # How much a word counts that stands elsewhere in the paragraph; 0.3 to 1 are alike.
-_REMEMBERED = 1024  # Words whose occurrences stay in memory; at most some 100 MB at 100,000 chunks.
+_REMEMBERED = 1024  # Words whose occurrences stay in memory; at most some 200 MB at 100,000 chunks.
 _SAMPLE = 1000
 
 
@@ -68,6 +68,7 @@ class Shelf:
         average = max(float(lengths.mean()), 1.0) if len(rows) else 1.0
         self._slow = SATURATION * (1 - LENGTH + LENGTH * lengths / average)
         self._matrix: Floats | None = None
+        self._held = lru_cache(maxsize=_REMEMBERED)(self._count)
         self._impact = lru_cache(maxsize=_REMEMBERED)(self._weigh)
 
     def __len__(self) -> int:
@@ -139,15 +140,15 @@ class Shelf:
 
     def rarity(self, word: str) -> float:
         """Return how telling a word is: more the fewer chunks have it, 0 when none does."""
-        found = len(self._impact(((word, 1.0),)).at)
+        found = len(self._held(word)[0])
         return _rarity(len(self), found) if found else 0.0
 
     def _weigh(self, meaning: Meaning) -> _Said:
         """Return which chunks say a meaning, and how much that says about each."""
         expected = np.zeros(len(self), dtype=np.float32)
         for word, share in meaning:
-            at = self._places(self._library.keys_of(self.language, word))
-            expected += share * np.bincount(at, minlength=len(self)).astype(np.float32)
+            at, counts = self._held(word)
+            expected[at] += share * counts
         at = np.flatnonzero(expected)
         counts = expected[at]
         rarity = _rarity(len(self), float(np.minimum(counts, 1).sum()))
@@ -156,6 +157,13 @@ class Shelf:
         paragraphs, first = np.unique(self.paragraphs[at], return_index=True)
         most = np.maximum.reduceat(impact, first) if len(at) else impact
         return _Said(at, impact, paragraphs, most)
+
+    def _count(self, word: str) -> tuple[Whole, Floats]:
+        """Return which chunks have a word, and how often each."""
+        at = self._places(self._library.keys_of(self.language, word))
+        counts = np.bincount(at, minlength=len(self)).astype(np.float32)
+        places = np.flatnonzero(counts)
+        return places, counts[places]
 
     def _places(self, keys: Whole) -> Whole:
         """Return where chunks stand on this shelf; those that do not are left out."""

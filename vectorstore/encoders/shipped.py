@@ -96,6 +96,8 @@ def _open(folder: Path, tokens: int) -> tuple[Tokenizer, InferenceSession]:
     options = SessionOptions()
     options.intra_op_num_threads = THREADS
     options.log_severity_level = 3
+    # A thread that waits for the next step would else keep its core busy, a question long.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         session = InferenceSession(

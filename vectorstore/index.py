@@ -3,10 +3,9 @@
 When it serves. Measured on two cores: importing chromadb costs 0.5 s, more than a whole `zhiwen
 ask` over the seeds, and Chroma answers a filtered query over 100,000 chunks in 104 ms where numpy
 takes 6. An unfiltered one takes Chroma 2 ms and needs none of the vectors in memory. So processes
-that stay (the chat, `Assistant`) send every search of a large collection through Chroma, except
-those whose year or report lock leaves part of it. These, a single `zhiwen ask`, and searches of
-collections so small that numpy is done with all their vectors in 1 ms read the vectors themselves.
-Both ways rank the same chunks first. A server at `ZHIWEN_CHROMA_URL` serves alike.
+that stay (the chat, `Assistant`) send every search through Chroma, except those whose year or
+report lock leaves part of a large collection; these, and a single `zhiwen ask`, read the vectors
+themselves. Both ways rank the same chunks first. A server at `ZHIWEN_CHROMA_URL` serves alike.
 
 Why it is derived. A process killed while Chroma writes leaves collections that fail on every call,
 with vectors that are nowhere else. So it is filled from the library under a name that no reader
@@ -38,7 +37,6 @@ Client = Any  # Chroma's own; importing its types costs half a second.
 Progress = Callable[[int, int], None]
 
 FILTERED = 10_000  # Chunks up to which Chroma's filter is about as fast as reading the vectors.
-FEW = 4_000  # Chunks up to which reading the vectors, 6 MB at most, is faster than any query.
 _GRAPH = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 400}
 
 
@@ -51,7 +49,7 @@ class Index:
 
     def serves(self, size: int, *, everything: bool) -> bool:
         """Say whether a search over that many chunks should go through Chroma."""
-        return size > FEW and (everything or size <= FILTERED)
+        return everything or size <= FILTERED
 
     def nearest(
         self, language: Language, vector: Floats, limit: int, reports: Set[str] | None = None

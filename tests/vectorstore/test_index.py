@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.vectorstore.conftest import FORESTS, ShapeEmbedder
-from vectorstore import index
 from vectorstore.build import build
 from vectorstore.errors import IndexFailed
 from vectorstore.home import Home
@@ -16,12 +15,6 @@ from vectorstore.index import open_index, try_index
 from vectorstore.library import Library
 from vectorstore.search import Query, Searcher, embedder_key
 from vectorstore.writer import locked
-
-
-@pytest.fixture(autouse=True)
-def _through_chroma(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Send searches of small collections through Chroma too."""
-    monkeypatch.setattr(index, "FEW", 0)
 
 
 def searcher(home: Home, library: Library, embedder: ShapeEmbedder) -> Searcher:

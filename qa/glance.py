@@ -14,6 +14,7 @@ from vectorstore import (
     Place,
     Report,
     familiar,
+    learn_places,
     named_in_full,
     settle,
 )
@@ -22,8 +23,12 @@ from vectorstore import (
 @lru_cache(maxsize=4)
 def known_places(library: Library, generation: int) -> tuple[Place, ...]:
     """Return the places named in full anywhere; `generation` tells when the answer is stale."""
-    named = (named_in_full(library.text(report.id)) for report in library.reports())
-    return tuple(sorted(familiar(frozenset().union(*named)), key=lambda place: place.zh))
+    named: set[Place] = set()
+    for report in library.reports():
+        text = library.text(report.id)
+        titles = f"{report.titles.zh} {opening_of(library, report.id, generation)}"
+        named |= named_in_full(text) | learn_places(titles, text)
+    return tuple(sorted(familiar(named), key=lambda place: place.zh))
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")

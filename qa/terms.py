@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from qa.question import Question
 from qa.remember import KEPT
-from vectorstore import LANGUAGES, Language, Lexicon, other, segments, words
+from vectorstore import LANGUAGES, Language, Lexicon, find_places, other, segments, telling, words
 
 Rarity = Callable[[str, Language], float]  # How telling a word is: its inverse document frequency.
 
@@ -204,6 +204,9 @@ def lacking(wanted: Sequence[Term], text: frozenset[str]) -> float:
 
 
 def _content(text: str, question: Question) -> list[str]:
+    for mention in reversed(find_places(text, question.places)):
+        if not mention.in_name:
+            text = f"{text[: mention.start]} {text[mention.end :]}"
     places = {word for p in question.places for word in words(f"{p.zh} {p.short} {p.en}")}
     return [
         word
@@ -229,7 +232,7 @@ def _term(
     if not known:
         carried = max((rarity(f, other(spoken)) for f in forms if f != word), default=0.0)
         known = carried or _unheard(word)
-    return Term(word, weight * known, forms)
+    return Term(word, weight * known * telling(word), forms)
 
 
 @lru_cache(maxsize=2048)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vectorstore.audit import Finding, FindingKind, Quote, audit, audit_table
 from vectorstore.build import Built, Failure, build, rebuild
+from vectorstore.common import telling
 from vectorstore.disagree import Difference, differences
 from vectorstore.embed import Embedder, load_embedder
 from vectorstore.errors import (
@@ -64,6 +65,7 @@ from vectorstore.sentences import clauses, parts, sentences
 from vectorstore.simplify import simplify
 from vectorstore.split_year import settle
 from vectorstore.tokens import count as count_tokens
+from vectorstore.unlisted import learn_places
 from vectorstore.words import segments, words
 
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "PlaceMention",
     "familiar",
     "find_places",
+    "learn_places",
     "named_in_full",
     "simplify",
     # texts
@@ -93,6 +96,7 @@ __all__ = [
     "segments",
     "sentences",
     "settle",
+    "telling",
     "words",
     # figures
     "Aspect",

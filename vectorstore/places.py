@@ -101,6 +101,12 @@ def familiar(known: Iterable[Place]) -> frozenset[Place]:
     return named | {place for place in inner if _proper(place.short)}
 
 
+def listed(name: str) -> bool:
+    """Tell whether the gazetteer has a Chinese name, in full or short."""
+    full, short, _ = _names()
+    return name in full or name in short or _SUFFIX.sub("", name) in short
+
+
 def _proper(name: str) -> bool:
     from rjieba import tag
 
@@ -109,8 +115,8 @@ def _proper(name: str) -> bool:
 
 
 def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
-    full, short, _ = _names()
-    begins = _beginnings()
+    full, short, _ = _names_with(trusted)
+    begins = _beginnings(trusted)
     start = 0
     while start < len(text):
         if text[start : start + 2] not in begins:  # Most characters begin no name at all.
@@ -130,10 +136,10 @@ def _chinese(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
         start += length or 1
 
 
-@lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _beginnings(trusted: frozenset[Place]) -> frozenset[str]:
     """Return the first two characters of every Chinese name."""
-    full, short, _ = _names()
+    full, short, _ = _names_with(trusted)
     return frozenset(name[:2] for name in (*full, *short))
 
 
@@ -153,7 +159,7 @@ def _known(
 
 
 def _english(text: str, trusted: frozenset[Place]) -> Iterable[PlaceMention]:
-    *_, latin = _names()
+    *_, latin = _names_with(trusted)
     for match in _LATIN.finditer(text):
         said = _POSSESSIVE.sub("", match[0])
         for name in (said, *re.split(r"[ -]", said)):
@@ -172,8 +178,26 @@ def _preferred(places: tuple[Place, ...], trusted: frozenset[Place]) -> Place:
     return min(places, key=lambda place: (place not in trusted, not place.wide))
 
 
+_Names = tuple[dict[str, Place], dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]]
+
+
+@lru_cache(maxsize=8)
+def _names_with(trusted: frozenset[Place]) -> _Names:
+    """Return the gazetteer's names and those of trusted places that it does not list."""
+    full, short, latin = _names()
+    unlisted = [place for place in trusted if place.zh not in full]
+    if not unlisted:
+        return full, short, latin
+    full, short, latin = dict(full), dict(short), dict(latin)
+    for place in sorted(unlisted, key=lambda place: place.zh):
+        full[place.zh] = place
+        short[place.short] = (*short.get(place.short, ()), place)
+        latin[place.en] = (*latin.get(place.en, ()), place)
+    return full, short, latin
+
+
 @lru_cache(maxsize=1)
-def _names() -> tuple[dict[str, Place], dict[str, tuple[Place, ...]], dict[str, tuple[Place, ...]]]:
+def _names() -> _Names:
     """Return places by full Chinese name, by short Chinese name and by English name."""
     full: dict[str, Place] = {}
     short: dict[str, tuple[Place, ...]] = {}

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from vectorstore.common import TABLE as COMMON
 from vectorstore.embed import SHIPPED, load_embedder
 from vectorstore.lexicon import SHIPPED as LEXICON
 from vectorstore.pinyin import TABLE
 from vectorstore.tokens import RANKS
-from vectorstore.training import data, encoding, export, lexicon, pinyin
+from vectorstore.training import data, encoding, export, frequency, lexicon, pinyin
 from vectorstore.training.evaluate import evaluate
 
 NAME = "zhiwen-minilm"
@@ -84,6 +85,11 @@ def make_pinyin(chosen: argparse.Namespace) -> None:
     print(pinyin.make(pinyin_dict, chosen.target or TABLE), "characters")
 
 
+def make_frequency(chosen: argparse.Namespace) -> None:
+    """Write down how common words are."""
+    print(frequency.make(data.parallel(chosen.data), chosen.target or COMMON), "words")
+
+
 def restore(chosen: argparse.Namespace) -> None:
     """Write the full-precision weights that SentenceTransformer opens."""
     print(export.restore(chosen.target or SHIPPED))
@@ -95,6 +101,7 @@ STEPS = {
     "lexicon": make_lexicon,
     "encoding": make_encoding,
     "pinyin": make_pinyin,
+    "frequency": make_frequency,
     "restore": restore,
 }
 

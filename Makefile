@@ -17,7 +17,7 @@ unexport Q
 export HF_HUB_OFFLINE ?= 1
 export TRANSFORMERS_OFFLINE ?= $(HF_HUB_OFFLINE)
 
-.PHONY: help ask chat index test test-all check eval train-embedder
+.PHONY: help ask chat index test test-all check eval train-embedder train-ranker
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,12 @@ DATA ?= ../shared/data
 train-embedder: $(VENV)/.installed ## Train, export and measure the embedder: DATA=folder START=embedder
 	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_FLAGS) -c constraints.txt -e ".[train]"
 	nice $(BIN)/python -m vectorstore.training embedder --data "$(DATA)" $(if $(START),--start "$(START)")
+
+train-ranker: $(VENV)/.installed ## Train and export the figure ranker from the questions in eval/training
+	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_FLAGS) -c constraints.txt -e ".[train]"
+	mkdir -p build/ranker
+	nice $(BIN)/python -m qa.examples eval/training/*/ > build/ranker/examples.jsonl
+	nice $(BIN)/python -m vectorstore.training ranker --work build/ranker
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null || { echo "No $(PYTHON) here. Name one: make PYTHON=/path/to/python3.11 …" >&2; exit 2; }

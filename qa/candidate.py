@@ -17,4 +17,6 @@ class Candidate:
     features: Features
     score: float
     twin: tuple[Reading, int] | None = None  # The same figure in the other language's paragraph.
+    judged: float = 0.0  # How well it answers on a second look; above 0 it does.
+    told: float = 0.0  # The same of its statement as a whole.
     beside: bool = False  # It stands in the sentence that answered the part before.

@@ -252,6 +252,7 @@ OPERATIONS: tuple[Cue, ...] = (
         r"|largest|least)\b.{0,80}\bor\b"
         r"|\bwhich\b.{0,80}\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller"
         r"|faster)\b"
+        r"|\bor\b.{0,60}\b(?:more|higher|larger|greater|bigger|fewer|lower|smaller|faster|most)\b"
         r"|\bcompar|\bversus\b|\bvs\b|\bmore .{1,60} than\b"
         r"|\b(?:higher|larger|greater|lower|fewer|bigger) (?:\w+ ){0,8}than\b|\bexceed",
     ),

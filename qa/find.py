@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from qa.candidate import Candidate
 from qa.evidence import Evidence
@@ -14,6 +15,7 @@ from qa.kind_fit import weigh_kind
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
 from qa.score import score
+from qa.second_look import look_again, reread
 from qa.settings import Settings
 from qa.terms import Lens, Term, terms
 from qa.twins import pair_up
@@ -28,7 +30,11 @@ from vectorstore import (
     Query,
     Searcher,
     facts,
+    figure_ranker,
 )
+
+if TYPE_CHECKING:
+    from qa.stretches import Stretch
 
 _KEPT = 4096  # Paragraphs kept ready for reading.
 _NARROW = 2  # Paragraphs asked of the search for every one that is handed on.
@@ -88,6 +94,12 @@ class Finder:
         likeness = {} if by_words else self._searcher.likeness(question.full, tuple(readings))
         found = Found(question, wanted, evidence, readings, (), likeness)
         return replace(found, candidates=self._candidates(found))
+
+    def reread(self, found: Found, ranked: Sequence[Stretch]) -> Sequence[Stretch]:
+        """Take a second look at the best statements for a question that asks for words."""
+        if not self._settings.figure_ranker:
+            return ranked
+        return reread(figure_ranker(), found.question.full, ranked)
 
     def known_places(self) -> tuple[Place, ...]:
         """Return the places that the reports name in full, so that their short names count."""
@@ -178,7 +190,10 @@ class Finder:
             for candidate in self._weigh(found, reading, 1 / (1 + places.get(name, len(places))))
         ]
         paired = pair_up(weighed, found.evidence)
-        return tuple(sorted(paired, key=lambda candidate: candidate.score, reverse=True))
+        ranked = sorted(paired, key=lambda candidate: candidate.score, reverse=True)
+        if not self._settings.figure_ranker:
+            return tuple(ranked)
+        return look_again(figure_ranker(), found.question.full, ranked)
 
     def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
         lens = Lens(scoped(found.terms, reading), reading.every)

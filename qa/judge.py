@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from qa.answer import Reason
 from qa.candidate import Candidate
 from qa.find import Found
-from qa.names import Stretch
 from qa.phrases import LISTING, REFUSALS, SHORT_REFUSAL, TOO_MANY
 from qa.question import Question
 from qa.statement import Statement
+from qa.stretches import Stretch
 from qa.terms import coverage, lacking
 from qa.weigh import Features
 from vectorstore import Kind, Report

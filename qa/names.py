@@ -2,66 +2,33 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from qa.cues import Wanted
-from qa.find import Found, likeness
+from qa.find import Found
 from qa.items import Item, ItemKind, enumerations, institutions, places, titles
 from qa.name_kinds import ANY, count_asked, ending_asked, wanted_kinds
 from qa.phrases import FOREIGN_ITEMS, LISTING
 from qa.question import Question
-from qa.reading import Reading, Span
 from qa.statement import Ground, Statement
-from qa.terms import Lens, Term, coverage
+from qa.stretches import Stretch
+from qa.terms import Term, coverage
 from qa.wording import tidy
 from vectorstore import Language, Place, words
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A statement that may hold the answer, and how well it fits."""
+def answer_text(
+    found: Found, ranked: Sequence[Stretch], known: Sequence[Place]
+) -> Statement | None:
+    """Answer with a name, a list or the fitting statement; None when nothing was found.
 
-    reading: Reading
-    span: Span
-    score: float
-    covered: float  # Which part of the question's words stands in its sentence and lead.
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.reading.paragraph.text[slice(*self.span)]
-
-
-def stretches(found: Found) -> list[Stretch]:
-    """Return the statements of the paragraphs found, best first."""
-    ranks = {piece.paragraph.id: rank for rank, piece in enumerate(found.evidence)}
-    weighed = [
-        _weigh(found, lens, reading, number, ranks.get(name, len(ranks)))
-        for name, reading in found.readings.items()
-        for lens in (Lens(found.terms, reading.every),)
-        for number in range(len(reading.parts))
-    ]
-    return sorted(weighed, key=lambda stretch: stretch.score, reverse=True)
-
-
-def _weigh(found: Found, lens: Lens, reading: Reading, number: int, rank: int) -> Stretch:
-    span, inside = reading.parts[number]
-    near = inside | (reading.parts[number - 1][1] if number else frozenset())
-    covered = lens.coverage(inside)
-    context = lens.coverage(near | reading.section)
-    whole = lens.coverage(reading.every)
-    dense = likeness(found, reading, span)
-    years = found.question.years
-    year = 0.5 if years and reading.report.year in years else 0.0
-    score = 2.0 * covered + 0.8 * context + 0.4 * whole + 1.5 * dense + 0.3 / (1 + rank) + year
-    return Stretch(reading, span, score, context)
-
-
-def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
-    """Answer with a name, a list or the fitting statement; None when nothing fits."""
-    ranked = stretches(found)
+    Args:
+        found: What was found for the question.
+        ranked: The statements of it, best first.
+        known: Places whose short names count.
+    """
     if not ranked:
         return None
     question = found.question
@@ -70,8 +37,7 @@ def answer_text(found: Found, known: Sequence[Place]) -> Statement | None:
         chosen = _chosen(found, stretch, known) if stretch.score > best.score - _AS_GOOD else []
         if chosen:
             return _tell(question, stretch, [item.text for item in chosen])
-    asks_names = question.asking in (Wanted.LIST, Wanted.NAME, Wanted.TITLE)
-    return None if asks_names else _tell(question, best, [])
+    return _tell(question, best, [])
 
 
 _PERSON = re.compile(r"的[^，。？]{1,8}是谁")
@@ -130,8 +96,14 @@ def _name(
         if named and kind is ItemKind.INSTITUTION:
             items = [item for item in items if named.search(item.text)]
         if items:
-            return max(items, key=lambda item: _fit(item, terms, stretch.text))
+            best, *others = sorted(items, key=lambda i: _fit(i, terms, stretch.text), reverse=True)
+            second = max((_fit(i, terms, stretch.text) for i in others), default=-math.inf)
+            sure = _fit(best, terms, stretch.text) - second > _CLEARLY
+            return best if sure or all(i.text == best.text for i in others) else None
     return None
+
+
+_CLEARLY = 0.4  # Where several names fit nearly alike, the statement says which is whose.
 
 
 def _fit(item: Item, terms: Sequence[Term], text: str) -> float:

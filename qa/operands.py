@@ -94,8 +94,43 @@ _THING = {
 _REACH = {"zh": 8, "en": 32}  # Characters of a thing beside its joint.
 
 
+_SERIES = {
+    "zh": re.compile(
+        r"[一-鿿A-Za-z]{2,10}(?:、[一-鿿A-Za-z]{2,10})+(?:(?:和|及|以及|与)[一-鿿A-Za-z]{2,6})?"
+    ),
+    "en": re.compile(
+        r"[A-Za-z][\w'-]*(?: [a-z][\w'-]*){0,2}(?:, [a-z][\w'-]*(?: [a-z][\w'-]*){0,2})+,?"
+        r" and [a-z][\w'-]*(?: [a-z][\w'-]*){0,2}"
+    ),
+}
+_SERIES_JOINT = {"zh": re.compile(r"、|以及|和|及|与"), "en": re.compile(r",? and |, ")}
+_COUNTED = re.compile(r"[两三四五六七八九十]\s*[类种项个家].*$")
+
+
+def _by_series(question: Question) -> tuple[Operand, ...]:
+    """Return one side for each of three or more things in a row, where they are added up."""
+    if question.operation not in (Operation.SUM, Operation.EACH, Operation.AVERAGE):
+        return ()
+    listed = _SERIES[question.language].search(question.text)
+    if not listed:
+        return ()
+    said = _COUNTED.sub("", listed[0])
+    things = [piece.strip() for piece in _SERIES_JOINT[question.language].split(said)]
+    things = [thing for thing in things if thing]
+    if len(things) < _SERIES_LEAST:
+        return ()
+    rest = question.text.replace(listed[0], "{}" + listed[0][len(said) :], 1)
+    return tuple(Operand(each, _aimed(question, rest.replace("{}", each))) for each in things)
+
+
+_SERIES_LEAST = 3
+
+
 def _by_thing(question: Question) -> tuple[Operand, ...]:
     """Split at the joint between two things; each side drops the other's own words."""
+    series = _by_series(question)
+    if series:
+        return series
     text = re.sub(r"[?？]", "", question.text)
     for joint in _joint(question).finditer(text):
         left = text[max(0, joint.start() - _REACH[question.language]) : joint.start()]

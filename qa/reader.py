@@ -11,12 +11,13 @@ from qa.candidate import Candidate
 from qa.cues import Operation, Wanted
 from qa.find import Finder, Found, Scope
 from qa.judge import ENOUGH, confidence, conflicts, doubt, doubt_text, refusal
-from qa.names import answer_text, stretches
+from qa.names import answer_text
 from qa.operate import operate
 from qa.premise import contradiction
 from qa.question import Question
 from qa.sides import Find
 from qa.statement import Statement, Written, write
+from qa.stretches import stretches
 from qa.tabular import NO_ROW, answer_from_table
 from qa.wording import ground, headline, sentence
 
@@ -131,9 +132,9 @@ class Reader:
                 return refusal(question, Reason.NOT_STATED, reports)
             if tabled:
                 return tabled
-        ranked = stretches(found)
+        ranked = self._finder.reread(found, stretches(found))
         reason = doubt_text(found, ranked[0] if ranked else None, reports)
-        told = None if reason else answer_text(found, self._finder.known_places())
+        told = None if reason else answer_text(found, ranked, self._finder.known_places())
         return told or refusal(question, reason or Reason.NOT_STATED, reports)
 
 

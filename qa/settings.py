@@ -28,6 +28,7 @@ class Settings:
         api_key: Key for `base_url`; providers' own variables (OPENAI_API_KEY) work too.
         embedder: Empty for the shipped one, or a model name or folder.
         search_mode: Which searches find paragraphs.
+        figure_ranker: Read question and statements together before a figure is chosen.
         year_lock: Answer from the reports of the years that the question names.
         passages: Paragraphs that reach the reader or the model.
         token_budget: Tokens sent to a model per question.
@@ -53,6 +54,7 @@ class Settings:
     embedder: str = ""
     search_mode: SearchMode = "hybrid"
     year_lock: bool = True
+    figure_ranker: bool = True
     passages: int = 8  # Two reports in two languages, and still quick to read.
     token_budget: int = 2500
     timeout: float = 60.0

@@ -60,8 +60,13 @@ def find_sides(
     best_pair = max(pairs, key=lambda pair: _together(*pair), default=None)
     if best_pair is None:
         return Reason.NOT_STATED
-    rest = [max(more, key=lambda side: _together(best_pair[0], side)) for more in lists[2:]]
-    return [*best_pair, *rest]
+    chosen = list(best_pair)
+    for more in lists[2:]:
+        fresh = [side for side in more if all(_alike(side, one) for one in chosen)]
+        if not fresh:
+            return Reason.NOT_STATED
+        chosen.append(max(fresh, key=lambda side: _together(chosen[0], side)))
+    return chosen
 
 
 def _told_in(candidates: Sequence[Candidate], language: Language) -> list[Candidate]:

@@ -12,8 +12,8 @@ from qa.phrases import LISTING
 from qa.question import Question
 from qa.reading import Reading
 from qa.statement import Ground, Statement
-from qa.terms import coverage
-from vectorstore import Cell, FigureKind, Grid, Place, figures, find_places, read_grid
+from qa.terms import Term, coverage
+from vectorstore import Cell, FigureKind, Grid, Place, figures, find_places, read_grid, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,14 @@ class Table:
 
 
 _MOST = re.compile(
-    r"最[多高大]|第一|居首|榜首|冠军|\b(?:most|highest|largest|biggest|greatest|top|first|leading"
-    r"|leads?|led|topped)\b",
+    r"最[多高大快好强长]|第一|居首|榜首|冠军|\b(?:most|highest|largest|biggest|greatest|top|first"
+    r"|leading|leads?|led|topped|fastest|best|quickest|longest|busiest|steepest)\b",
     re.IGNORECASE,
 )
 _LEAST = re.compile(
-    r"最[少低小]|最后|末位|垫底|\b(?:fewest|lowest|smallest|least|last|bottom)\b", re.IGNORECASE
+    r"最[少低小慢差短]|最后|末位|垫底"
+    r"|\b(?:fewest|lowest|smallest|least|last|bottom|slowest|worst|shortest)\b",
+    re.IGNORECASE,
 )
 _ENOUGH = 0.6  # Part of the question's words that a table must hold.
 
@@ -45,7 +47,7 @@ def answer_from_table(found: Found, known: Sequence[Place]) -> Statement | None:
     table = _table(found)
     if table is None:
         return None
-    rows = _rows(question, table, known)
+    rows = _rows(question, found.terms, table, known)
     if not rows:
         return NO_ROW if _rank(question.text) else None
     return _tell(question, table, rows)
@@ -67,17 +69,25 @@ def _table(found: Found) -> Table | None:
 _OWN = 0.3  # A table in the reader's language is preferred to its counterpart.
 
 
-def _rows(question: Question, table: Table, known: Sequence[Place]) -> list[int]:
+def _rows(
+    question: Question, terms: Sequence[Term], table: Table, known: Sequence[Place]
+) -> list[int]:
     """Return the rows that the question picks out: by rank, by extreme, by place."""
-    body = [n for n in range(len(table.grid.rows)) if not table.grid.is_total(n)]
+    named = [table.grid.label(n) for n in range(len(table.grid.rows))]
+    body = [
+        n
+        for n, label in enumerate(named)
+        if not table.grid.is_total(n) and not (label and label.text in question.text)
+    ]
     rank = _rank(question.text)
     if rank is not None and not _MOST.search(_without(question.text)):
         return _ranked(table.grid, body, rank)
     if question.places and question.asking is Wanted.LIST:
         return [n for n in body if _of_place(table.grid, n, question.places, known)]
-    if _LEAST.search(question.text):
-        return _extreme(table.grid, body, least=True)
-    return _extreme(table.grid, body, least=False) if _MOST.search(question.text) else []
+    least = bool(_LEAST.search(question.text))
+    if not least and not _MOST.search(question.text):
+        return []
+    return _extreme(table.grid, body, _column(question, terms, table.grid), least=least)
 
 
 def _without(text: str) -> str:
@@ -105,18 +115,42 @@ def _of_place(grid: Grid, row: int, places: Sequence[Place], known: Sequence[Pla
     return any(mention.place in places for mention in find_places(last, known))
 
 
-def _extreme(grid: Grid, body: Sequence[int], *, least: bool) -> list[int]:
-    values = {n: value for n in body if (value := _amount(grid, n)) is not None}
+_FAST = re.compile(r"快|慢|增[长幅速]|涨|grow|fast|slow|increas|ris(?:e|ing)|chang", re.IGNORECASE)
+
+
+def _column(question: Question, terms: Sequence[Term], grid: Grid) -> int | None:
+    """Return the column that the question speaks of, by its header; None when none is named."""
+    fits = {
+        n: coverage(terms, frozenset(words(head.text)))
+        + (_GROWTH if _FAST.search(question.text) and _FAST.search(head.text) else 0.0)
+        for n, head in enumerate(grid.header)
+        if any(n < len(row) and row[n].numeric for row in grid.rows)
+    }
+    best = max(fits, key=lambda n: fits[n], default=None)
+    return best if best is not None and fits[best] > _SPOKEN_OF else None
+
+
+_GROWTH, _SPOKEN_OF = 0.5, 0.1
+
+
+def _extreme(grid: Grid, body: Sequence[int], column: int | None, *, least: bool) -> list[int]:
+    values = {n: value for n in body if (value := _amount(grid, n, column)) is not None}
     if not values:
         return []
     pick = min if least else max
     return [pick(values, key=lambda n: values[n])]
 
 
-def _amount(grid: Grid, row: int) -> float | None:
-    """Return a row's amount: its last number, for ranks stand first."""
-    numbers = [cell.text for cell in grid.rows[row] if cell.numeric]
-    return float(re.sub(r"[^\d.]", "", numbers[-1])) if numbers else None
+def _amount(grid: Grid, row: int, column: int | None) -> float | None:
+    """Return a row's amount: that of a column, or its last number, for ranks stand first."""
+    cells = grid.rows[row]
+    numbers = [cell.text for cell in cells if cell.numeric]
+    if column is not None:
+        numbers = [c.text for c in cells[column : column + 1] if c.numeric]
+    if not numbers:
+        return None
+    sign = -1.0 if numbers[-1].lstrip()[:1] in ("-", "−") else 1.0
+    return sign * float(re.sub(r"[^\d.]", "", numbers[-1]))
 
 
 def _tell(question: Question, table: Table, rows: Sequence[int]) -> Statement | None:

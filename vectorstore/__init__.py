@@ -6,7 +6,8 @@ from vectorstore.audit import Finding, FindingKind, Quote, audit, audit_table
 from vectorstore.build import Built, Failure, build, rebuild
 from vectorstore.common import telling
 from vectorstore.disagree import Difference, differences
-from vectorstore.embed import Embedder, load_embedder
+from vectorstore.embed import Embedder, figure_ranker, load_embedder
+from vectorstore.encoders.figure_ranker import FigureRanker, Passage, Verdict
 from vectorstore.errors import (
     CatalogError,
     DiskFull,
@@ -114,6 +115,10 @@ __all__ = [
     # building and searching
     "Built",
     "Embedder",
+    "FigureRanker",
+    "Passage",
+    "Verdict",
+    "figure_ranker",
     "Failure",
     "Index",
     "Lexicon",

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from vectorstore.encoders.figure_ranker import FigureRanker
+
+RANKER = Path(__file__).parent / "models" / "figure-ranker"
 SHIPPED = Path(__file__).parent / "models" / "bilingual-minilm"
 
 
@@ -67,3 +71,15 @@ def load_embedder(name: str | None = None) -> Embedder:
     from vectorstore.encoders.transformer import TransformerEmbedder
 
     return TransformerEmbedder(name)
+
+
+@lru_cache(maxsize=1)
+def figure_ranker() -> FigureRanker:
+    """Return the model that tells which figure of a statement answers; opened once and shared.
+
+    Raises:
+        EmbedderError: Its files are missing.
+    """
+    from vectorstore.encoders.figure_ranker import FigureRanker
+
+    return FigureRanker(RANKER)

@@ -95,7 +95,7 @@ def _own_years(
 
 def _joined(text: str, at: int, figure: Figure) -> bool:
     """Tell whether a year stands right before its figure: 高于2020年的5.21本."""
-    return bool(re.fullmatch(r"\d{4}\s*年?(?:的|为|是)?\s*", text[at : figure.start]))
+    return bool(re.fullmatch(r"\d{4}\s*年?(?:的|为|是|[:：])?\s*", text[at : figure.start]))
 
 
 def _of_another(text: str, figure: Figure, at: int) -> bool:

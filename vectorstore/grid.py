@@ -94,7 +94,7 @@ def _fact(grid: Grid, row: int, cell: Cell, span: Span, report_year: int | None)
     about = (says.start, says.end) if says else span
     near = settle(f"{heading} {label.text if label else ''}")
     years = _YEAR.findall(near) or _YEAR.findall(settle(grid.title))
-    figure = _figure(cell, heading, label.text if label else "", grid.title)
+    figure = _figure(cell, heading, label.text if label else "", _unit_of(grid, row), grid.title)
     return Fact(
         figure=figure,
         aspect=Aspect.RANK if figure.kind is FigureKind.RANK else Aspect.LEVEL,
@@ -111,9 +111,21 @@ def _fact(grid: Grid, row: int, cell: Cell, span: Span, report_year: int | None)
     )
 
 
-def _figure(cell: Cell, heading: str, label: str, title: str) -> Figure:
-    """Read a cell with the unit that its header, its row or the title gives in brackets."""
-    units = (m[1] for text in (heading, label, title) for m in _UNIT.finditer(text))
+_UNIT_COLUMN = re.compile(r"^(?:计量)?单位$|^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
+
+
+def _unit_of(grid: Grid, row: int) -> str:
+    """Return the unit that a row states in a column of its own, in brackets."""
+    for over, cell in zip(grid.header, grid.rows[row], strict=False):
+        if _UNIT_COLUMN.match(over.text) and cell.text:
+            return f"({cell.text})"
+    return ""
+
+
+def _figure(cell: Cell, *said: str) -> Figure:
+    """Read a cell with the first unit in brackets: its header's, its row's or the title's."""
+    heading = said[0]
+    units = (m[1] for text in said for m in _UNIT.finditer(text))
     tried = (figures(written) for unit in units for written in _written(cell.text, unit))
     fitting = (f[0] for f in tried if f and f[0].start == 0 and not f[0].text.strip().isdigit())
     plain = figures(f"x {cell.text}")

@@ -32,8 +32,9 @@ def learn_places(titles: str, text: str) -> frozenset[Place]:
             others.
         text: All of it.
 
-    >>> sorted((p.zh, p.en, p.within) for p in learn_places("澜川市2023年公报", "清涟区增长，清涟区"))
-    [('澜川市', 'Lanchuan', ()), ('清涟区', 'Qinglian', ('Lanchuan',))]
+    >>> found = learn_places("澜川市2023年公报", "清涟区增长，清涟区")
+    >>> sorted((place.zh, place.en, place.within) for place in found)
+    [('清涟区', 'Qinglian', ('Lanchuan',)), ('澜川市', 'Lanchuan', ())]
     """
     about = dict.fromkeys(m[0] for m in _NAMED.finditer(titles) if _is_name(m[0]))
     around = tuple(place.en for place in map(_place, about))

@@ -87,41 +87,53 @@ class FigureRanker:
         if not passages:
             return []
         tokenizer, session, heads = self._opened()
-        cut = [self._sequence(tokenizer, question, passage) for passage in passages]
+        cut = [sequence(tokenizer, question, each, self._longest, self._asked) for each in passages]
         states = _states(session, cut)
         return [
-            _verdict(heads, states[row], sequence, len(passages[row].figures))
-            for row, sequence in enumerate(cut)
+            _verdict(heads, states[row], read, len(passages[row].figures))
+            for row, read in enumerate(cut)
         ]
-
-    def _sequence(self, tokenizer: Tokenizer, question: str, passage: Passage) -> Sequenced:
-        asked = tokenizer.encode(question, add_special_tokens=False).ids[: self._asked]
-        begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-        head = f"{passage.heading}{GAP}{passage.lead}{GAP}"
-        told = tokenizer.encode(head + passage.text, add_special_tokens=False)
-        spans = {
-            number: span
-            for number, (start, stop) in enumerate(passage.figures)
-            if (span := _tokens(told.offsets, start + len(head), stop + len(head)))
-        }
-        governing = sum(stop <= len(head) for _, stop in told.offsets)
-        room = self._longest - len(asked) - 3
-        kept = _window(len(told.ids), governing, room, next(iter(spans.values()), (0, 0))[0])
-        place = {token: at for at, token in enumerate(kept)}
-        first = len(asked) + 2
-        read = {
-            number: (first + place[start], first + place[stop - 1] + 1)
-            for number, (start, stop) in spans.items()
-            if start in place and stop - 1 in place
-        }
-        ids = [begin, *asked, end, *(told.ids[token] for token in kept), end]
-        return Sequenced(ids, first, read)
 
     def _opened(self) -> tuple[Tokenizer, InferenceSession, dict[str, Floats]]:
         with self._opening:
             if self._open is None:
                 self._open = _open(self._folder)
             return self._open
+
+
+def sequence(
+    tokenizer: Tokenizer, question: str, passage: Passage, longest: int, asked: int
+) -> Sequenced:
+    """Return a question and a passage as one sequence of tokens.
+
+    Args:
+        tokenizer: Of the model.
+        question: What is asked.
+        passage: What may answer it.
+        longest: Tokens of the whole; a longer statement is read around its first figure.
+        asked: Tokens of the question that are read.
+    """
+    words = tokenizer.encode(question, add_special_tokens=False).ids[:asked]
+    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    head = f"{passage.heading}{GAP}{passage.lead}{GAP}"
+    told = tokenizer.encode(head + passage.text, add_special_tokens=False)
+    spans = {
+        number: span
+        for number, (start, stop) in enumerate(passage.figures)
+        if (span := _tokens(told.offsets, start + len(head), stop + len(head)))
+    }
+    governing = sum(stop <= len(head) for _, stop in told.offsets)
+    room = longest - len(words) - 3
+    kept = _window(len(told.ids), governing, room, next(iter(spans.values()), (0, 0))[0])
+    place = {token: at for at, token in enumerate(kept)}
+    first = len(words) + 2
+    read = {
+        number: (first + place[start], first + place[stop - 1] + 1)
+        for number, (start, stop) in spans.items()
+        if start in place and stop - 1 in place
+    }
+    ids = [begin, *words, end, *(told.ids[token] for token in kept), end]
+    return Sequenced(ids, first, read)
 
 
 def _open(folder: Path) -> tuple[Tokenizer, InferenceSession, dict[str, Floats]]:

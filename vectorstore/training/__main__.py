@@ -63,6 +63,16 @@ def measure(chosen: argparse.Namespace) -> None:
     print(text)
 
 
+def make_ranker(chosen: argparse.Namespace) -> None:
+    """Train and export the figure ranker from the examples that `qa.examples` has written."""
+    from vectorstore.training import ranker
+
+    start = chosen.start or export.restore(SHIPPED).parent
+    plan, found = ranker.Plan(), ranker.read(chosen.work / "examples.jsonl")
+    net = ranker.train(start, found, chosen.work, plan, print)
+    print(net.ship(chosen.target or chosen.work / "shipped"))
+
+
 def make_lexicon(chosen: argparse.Namespace) -> None:
     """Make the lexicon."""
     print(lexicon.make(chosen.data, chosen.target or LEXICON), "words and terms")
@@ -98,6 +108,7 @@ def restore(chosen: argparse.Namespace) -> None:
 STEPS = {
     "embedder": make_embedder,
     "evaluate": measure,
+    "ranker": make_ranker,
     "lexicon": make_lexicon,
     "encoding": make_encoding,
     "pinyin": make_pinyin,
@@ -105,7 +116,7 @@ STEPS = {
     "restore": restore,
 }
 
-NEED_NO_DATA = frozenset({"pinyin", "restore"})
+NEED_NO_DATA = frozenset({"pinyin", "ranker", "restore"})
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""Count in how many sentences of everyday text a word stands: what is said everywhere tells little."""
+"""Count how many sentences of everyday text have a word: what all of them say tells little."""
 
 from __future__ import annotations
 

@@ -1,0 +1,50 @@
+"""The statements of the paragraphs found, by how well each fits a question that asks for words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qa.find import Found, likeness
+from qa.reading import Reading, Span
+from qa.terms import Lens
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A statement that may hold the answer, and how well it fits."""
+
+    reading: Reading
+    span: Span
+    score: float
+    covered: float  # Which part of the question's words stands in its sentence and lead.
+    told: float | None = None  # How well it answers on a second look; above 0 it does.
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.reading.paragraph.text[slice(*self.span)]
+
+
+def stretches(found: Found) -> list[Stretch]:
+    """Return the statements of the paragraphs found, best first."""
+    ranks = {piece.paragraph.id: rank for rank, piece in enumerate(found.evidence)}
+    weighed = [
+        _weigh(found, lens, reading, number, ranks.get(name, len(ranks)))
+        for name, reading in found.readings.items()
+        for lens in (Lens(found.terms, reading.every),)
+        for number in range(len(reading.parts))
+    ]
+    return sorted(weighed, key=lambda stretch: stretch.score, reverse=True)
+
+
+def _weigh(found: Found, lens: Lens, reading: Reading, number: int, rank: int) -> Stretch:
+    span, inside = reading.parts[number]
+    near = inside | (reading.parts[number - 1][1] if number else frozenset())
+    covered = lens.coverage(inside)
+    context = lens.coverage(near | reading.section)
+    whole = lens.coverage(reading.every)
+    dense = likeness(found, reading, span)
+    years = found.question.years
+    year = 0.5 if years and reading.report.year in years else 0.0
+    score = 2.0 * covered + 0.8 * context + 0.4 * whole + 1.5 * dense + 0.3 / (1 + rank) + year
+    return Stretch(reading, span, score, context)

@@ -87,7 +87,7 @@ def _fragment(corpus: Corpus, random: Random) -> Batch:
 
 
 def _report(corpus: Corpus, random: Random) -> Batch:
-    """Ask for the reports' statements by fragments of them; the index holds them with their lead."""
+    """Ask by fragments for the reports' statements, led as the index holds them."""
     some = random.sample(corpus.statements, k=min(SIZES["report"], len(corpus.statements)))
     examples = [_recalled((s.zh, s.en), (s.zh_indexed, s.en_indexed), random) for s in some]
     return _of_examples("report", examples)

@@ -31,7 +31,7 @@ def fragment(text: str, language: Language, random: Random) -> str:
         random: Decides which words; the same state gives the same fragment.
 
     Returns:
-        The fragment, or the text itself where it has too few words to leave any out.
+        The fragment; the text itself where too few words are left, so that whole ones are seen too.
     """
     found = _words(text, language)
     length = random.randint(LEAST, MOST)

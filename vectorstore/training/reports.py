@@ -53,9 +53,7 @@ def read(
         ]
 
 
-def _statements(
-    library: Library, pair: Pair, report: str, lexicon: Lexicon
-) -> Iterator[Statement]:
+def _statements(library: Library, pair: Pair, report: str, lexicon: Lexicon) -> Iterator[Statement]:
     zh, en = ([c for name in side for c in library.chunks(name)] for side in (pair.zh, pair.en))
     spans = aligned([c.text for c in zh], [c.text for c in en], lexicon)
     for start, end, other_start, other_end in spans:

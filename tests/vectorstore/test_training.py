@@ -217,3 +217,5 @@ def test_training_goes_on_from_its_checkpoint(folder, tmp_path):
     blended = distill.blend(again, tmp_path / "blended")
     assert len(export.ship(blended, tmp_path / "shipped", "tiny")) == 12
     assert (blended / "model.safetensors").exists()
+    card = json.loads((blended / "tokenizer_config.json").read_text(encoding="utf-8"))
+    assert card["model_max_length"] == export.TOKENS

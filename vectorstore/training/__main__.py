@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m vectorstore.training", description=__doc__)
     parser.add_argument("step", choices=STEPS, help="what to make")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="training data")
-    parser.add_argument("--start", type=Path, help="embedder to start from (default: the shipped)")
+    parser.add_argument("--start", type=Path, help="embedder to start from (default: the first)")
     parser.add_argument("--work", type=Path, default=Path("build/embedder"), help="checkpoints")
     parser.add_argument("--general", type=Path, help="checkpoint to learn the reports from")
     parser.add_argument("--without", nargs="+", default=[], help="reports to keep out, by id")
@@ -45,10 +45,11 @@ def make_embedder(chosen: argparse.Namespace) -> None:
     """
     from vectorstore.training import batches, distill, reports
 
-    run = distill.begin(chosen.start or _start(chosen.data), distill.Plan())
+    plan = distill.Plan(without=tuple(chosen.without))
+    run = distill.begin(chosen.start or _start(chosen.data), plan)
     kept = chosen.work / "checkpoint.pt"
     run.resume(kept if kept.exists() or not chosen.general else chosen.general)
-    own = reports.read(find_home().folders, chosen.work / "library", chosen.without)
+    own = reports.read(find_home().folders, chosen.work / "library", plan.without)
     distill.train(run, batches.read(chosen.data, own), chosen.work, print)
     blended = distill.blend(run, chosen.work / "model")
     chosen.target = chosen.target or chosen.work / "shipped"

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vectorstore.training import batches
+from vectorstore.training import batches, export
 from vectorstore.training.batches import Batch, Corpus
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Plan:
     share: float = 0.5  # Of the trained weights in the blend that ships; the start has the rest.
     every: int = 40  # Steps between checkpoints.
     threads: int = 2
+    without: tuple[str, ...] = ()  # Reports kept out of the last steps, to be measured on.
 
 
 @dataclass
@@ -147,6 +148,7 @@ def blend(run: Run, folder: Path) -> Path:
         for name, weight in run.student.state_dict().items():
             if weight.is_floating_point():
                 weight.mul_(share).add_(started[name], alpha=1 - share)
+    run.student.max_seq_length = export.TOKENS
     run.student.save(str(folder))
     return folder
 

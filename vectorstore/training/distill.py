@@ -27,8 +27,8 @@ class Plan:
     """Every choice of one training run; written beside the weights."""
 
     seed: int = 20261120
-    steps: int = 320  # On general text; half an hour on two quiet cores.
-    domain_steps: int = 90  # Then on the reports' own statements, if there are any.
+    steps: int = 240  # On general text; five to twenty minutes on two cores.
+    domain_steps: int = 80  # Then on the reports' own statements, if there are any.
     horizon: int = 400  # The rates of the general steps fall towards nothing by then.
     warmup: int = 25
     words_rate: float = 5e-4  # Token vectors: rare ones are seen a few times only.

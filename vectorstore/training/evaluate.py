@@ -41,7 +41,7 @@ class Asked(NamedTuple):
 Scores = dict[str, dict[str, float]]
 
 
-def evaluate(embedder: Embedder, folder: Path, most: int = 1000) -> dict[str, object]:
+def evaluate(embedder: Embedder, folder: Path, most: int = 500) -> dict[str, object]:
     """Measure an embedder on every held-out set in the folder, alone and in the shipped search.
 
     Args:

@@ -1,4 +1,4 @@
-"""Train the student: Chinese towards the teacher's English, questions towards their statements."""
+"""Train the student step by step, from a plan and with checkpoints, and blend it with its start."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from vectorstore.training import batches, export
 from vectorstore.training.batches import Batch, Corpus
+from vectorstore.training.losses import loss_of
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-    from torch import Tensor
 
 GENERAL = "general.pt"  # The checkpoint before the reports' own statements.
 TOKENS = 96  # Statements are shorter; attention over padding would be most of the work.
@@ -159,7 +159,7 @@ def _step(run: Run, texts: Batch) -> float:
     for group in run.optimizer.param_groups:
         group["lr"] = group["highest"] * _rate(run.step, run.plan)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        loss = LOSSES.get(texts.kind, _match)(run, texts)
+        loss = loss_of(run, texts)
     run.optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(run.student.parameters(), 1.0)
@@ -172,60 +172,3 @@ def _rate(step: int, plan: Plan) -> float:
     if step >= plan.steps:
         return plan.domain_rate * (1 - (step - plan.steps) / max(1, plan.domain_steps))
     return min((step + 1) / plan.warmup, max(0.0, (plan.horizon - step) / plan.horizon))
-
-
-def _translate(run: Run, texts: Batch) -> Tensor:
-    """Both languages go where the teacher puts the English, and nearer to it than to others."""
-    target = _taught(run, texts.right)
-    zh, en = _vectors(run.student, texts.left), _vectors(run.student, texts.right)
-    apart = 2 - (zh * target).sum(1).mean() - (en * target).sum(1).mean()
-    same = _alike(target, run.plan.near if texts.kind == "aligned" else run.plan.same)
-    return run.plan.teacher_weight * apart + 0.5 * _contrast(run, zh, en, same)
-
-
-def _match(run: Run, texts: Batch) -> Tensor:
-    """A question is nearer to its own statement than to any other, near misses included."""
-    import torch
-
-    passages = (*texts.right, *texts.wrong)
-    asked, told = _vectors(run.student, texts.left), _vectors(run.student, passages)
-    if not texts.wrong:  # Where nobody chose what is wrong, what is nearly right must not be.
-        return _contrast(run, asked, told, _alike(_taught(run, passages), run.plan.near))
-    repeated = [
-        [text == own and row != at for at, text in enumerate(passages)]
-        for row, own in enumerate(texts.right)
-    ]
-    return _contrast(run, asked, told, torch.tensor(repeated))
-
-
-def _alike(vectors: Tensor, least: float) -> Tensor:
-    """Return which two of these texts, each with the others, are too alike to tell apart."""
-    import torch
-
-    return (vectors @ vectors.T > least) & ~torch.eye(len(vectors), dtype=torch.bool)
-
-
-def _taught(run: Run, texts: tuple[str, ...]) -> Tensor:
-    import torch
-
-    with torch.no_grad():
-        return _vectors(run.teacher, texts)
-
-
-def _contrast(run: Run, left: Tensor, right: Tensor, same: Tensor) -> Tensor:
-    """Return InfoNCE from left to right, and back over the rows that belong together."""
-    import torch
-    from torch.nn.functional import cross_entropy
-
-    scores = (left @ right.T).float() / run.plan.temperature
-    scores = scores.masked_fill(same, -1e4)
-    own = torch.arange(len(left))
-    return (cross_entropy(scores, own) + cross_entropy(scores[:, : len(left)].T, own)) / 2
-
-
-def _vectors(model: SentenceTransformer, texts: tuple[str, ...]) -> Tensor:
-    vectors: Tensor = model(model.preprocess(list(texts)))["sentence_embedding"]
-    return vectors.float()
-
-
-LOSSES = {"translation": _translate, "aligned": _translate}

@@ -111,6 +111,24 @@ def statements(zh: str, en: str, lexicon: Lexicon) -> list[tuple[str, str]]:
     """
     left = [zh[a:b] for a, b in parts(zh, _CUT)]
     right = [en[a:b] for a, b in parts(en, _CUT)]
+    return [
+        ("".join(left[i:k]), " ".join(right[j:m])) for i, k, j, m in aligned(left, right, lexicon)
+    ]
+
+
+def aligned(
+    left: Sequence[str], right: Sequence[str], lexicon: Lexicon
+) -> list[tuple[int, int, int, int]]:
+    """Return which stretches of two lists of statements say the same, in order.
+
+    Args:
+        left: Chinese statements.
+        right: English ones.
+        lexicon: Says which words speak for a pair; figures and lengths do too.
+
+    Returns:
+        Start and end on the left, start and end on the right, for every stretch that both have.
+    """
     likeness = _likeness(left, right, lexicon)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     for i in range(len(left) + 1):
@@ -121,11 +139,8 @@ def statements(zh: str, en: str, lexicon: Lexicon) -> list[tuple[str, str]]:
                 if a <= i and b <= j
             ]
             best[i, j] = max(ways, default=(0.0, (0, 0)))
-    return [
-        ("".join(left[i:k]), " ".join(right[j:m]))
-        for i, k, j, m in _path(best, len(left), len(right))
-        if k > i and m > j
-    ]
+    found = _path(best, len(left), len(right))
+    return [(i, k, j, m) for i, k, j, m in found if k > i and m > j]
 
 
 def open_lexicon(library: Library) -> Lexicon:

@@ -1,17 +1,28 @@
 import json
 import lzma
+import re
 import shutil
 from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from vectorstore.embed import SHIPPED, load_embedder
-from vectorstore.training import batches, data, evaluate, export, graph, lexicon, vocabulary
+from vectorstore.training import (
+    batches,
+    evaluate,
+    export,
+    graph,
+    lexicon,
+    pool,
+    reports,
+    vocabulary,
+)
 from vectorstore.training.__main__ import main
+from vectorstore.training.fragments import fragment
 from vectorstore.training.statements import generate
 
 weights = arrays(np.float32, (3, 2 * graph.BLOCK), elements=st.floats(-4, 4, width=32))
@@ -19,6 +30,9 @@ SOURCES = ["twlaw_clause", "tatoeba"]
 SENTENCES = [
     ("专利权人应当缴纳年费", "The patentee shall pay annual fees"),
     ("商标注册申请", "application for trademark registration"),
+]
+STATEMENTS = [
+    reports.Statement("r", zh, en, f"2020 {zh}", f"2020 {en}") for zh, en in SENTENCES * 20
 ]
 
 
@@ -89,11 +103,48 @@ def test_the_same_step_sees_the_same_texts(folder):
     assert batches.batch(corpus, 1, 5) != batches.batch(corpus, 1, 6)
 
 
-def test_every_kind_of_batch_pairs_left_with_right(folder):
-    corpus = batches.read(folder)
-    seen = {b.kind: b for b in (batches.batch(corpus, 1, step) for step in range(40))}
-    assert seen.keys() == batches.SHARES.keys()
+@pytest.mark.parametrize("shares", [batches.GENERAL, batches.DOMAIN], ids=["general", "domain"])
+def test_every_kind_of_batch_pairs_left_with_right(folder, shares):
+    corpus = batches.read(folder, STATEMENTS)
+    seen = {b.kind: b for b in (batches.batch(corpus, 1, step, shares) for step in range(80))}
+    assert seen.keys() == shares.keys()
     assert all(len(b.left) == len(b.right) for b in seen.values())
+
+
+@settings(deadline=None)  # The first text loads the segmenter.
+@given(st.randoms(use_true_random=False))
+def test_a_fragment_is_a_question_without_the_figure_or_the_whole_text(random):
+    texts = {
+        "zh": "2020年全省新增有效发明专利199492件，同比增长23.8%",
+        "en": "Courts concluded 15,989 civil cases of patents in 2020",
+    }
+    for language, text in texts.items():
+        said = fragment(text, language, random)
+        assert said == text or not {"199492", "15,989", "23.8"} & set(re.findall(r"[\d.,]+", said))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_text_of_few_words_is_its_own_fragment(language):
+    assert fragment("3件", language, Random(1)) == "3件"
+
+
+def test_a_report_teaches_what_both_its_languages_say(home, embedder):
+    learned = reports.read(home.folders, home.root, by=embedder)
+    assert ("harbours", "省环保厅关停排污口40个。") in {(s.report, s.zh) for s in learned}
+    assert all("outfalls" in s.en for s in learned if "排污口" in s.zh and "码头" not in s.zh)
+
+
+def test_a_report_kept_out_teaches_nothing(home, embedder):
+    assert reports.read(home.folders, home.root, without=["harbours"], by=embedder) == []
+
+
+def test_what_ships_never_pads(folder):
+    raw = json.loads((SHIPPED / "tokenizer.json").read_text(encoding="utf-8"))
+    padding = {"strategy": "BatchLongest", "pad_id": 0, "pad_type_id": 0, "pad_token": "[PAD]"}
+    size = len(raw["model"]["vocab"]) + len(raw["added_tokens"])
+    table = {vocabulary.WORDS: np.zeros((size, 1), np.float32)}
+    trained = raw | {"padding": padding, "truncation": {"max_length": 64}}
+    assert vocabulary.prune(trained, table)[0] == vocabulary.prune(raw, table)[0]
 
 
 def test_questions_kept_for_measuring_are_never_trained_on(folder):
@@ -111,11 +162,24 @@ def test_the_lexicon_joins_words_dictionary_and_places(folder, tmp_path):
     assert "杭州" in [text for text, _ in made.translate("Hangzhou")]
 
 
-def test_held_out_questions_are_measured(folder):
-    questions = list(data.questions(folder, evaluate.HELD_OUT))
-    found = evaluate.recall(load_embedder(), questions, questions, most=5)
-    assert 0 <= found.at_1 <= found.at_5 <= 100
-    assert found.paragraphs == 60
+def test_held_out_questions_are_measured_among_all_paragraphs(folder):
+    found = evaluate.evaluate(load_embedder(), folder, most=5)
+    assert found.keys() == {"sentences per second", *evaluate.HELD_OUT}
+    scores = found["drcd_test"]
+    assert scores["paragraphs"] == 60
+    assert scores["words"]["at 1"] <= scores["words"]["at 5"] <= 100
+    assert scores["both, as shipped"]["at 5"] > 0
+
+
+def test_a_pool_finds_the_paragraph_that_speaks_of_the_thing(tmp_path, embedder):
+    texts = {
+        "zh": ["新建码头 12 座。", "关停排污口 40 个。"],
+        "en": ["It built quays.", "No forest."],
+    }
+    with pool.opened(texts, embedder, tmp_path) as opened:
+        assert opened.rank("outfalls", "zh", 1, "dense", most=2) == 0
+        assert opened.rank("码头", "zh", 1, "hybrid", most=2) == 1
+        assert opened.rank("林", "en", 1, "dense", most=2) == 0
 
 
 def test_without_data_the_command_says_where_it_looked(tmp_path, capsys):
@@ -142,12 +206,16 @@ def test_training_goes_on_from_its_checkpoint(folder, tmp_path):
 
     shutil.copytree(SHIPPED, tmp_path / "start")
     export.restore(tmp_path / "start")
-    plan = distill.Plan(steps=2, every=1)
-    run, corpus = distill.begin(tmp_path / "start", plan), batches.read(folder)
+    plan = distill.Plan(steps=2, domain_steps=1, every=1)
+    run, corpus = distill.begin(tmp_path / "start", plan), batches.read(folder, STATEMENTS)
     distill.train(run, corpus, tmp_path / "work", lambda line: None)
     again = distill.begin(tmp_path / "start", plan)
-    again.resume(tmp_path / "work")
+    again.resume(tmp_path / "work" / distill.GENERAL)
     assert again.step == 2
+    again.resume(tmp_path / "work" / "checkpoint.pt")
+    assert again.step == 3
     blended = distill.blend(again, tmp_path / "blended")
     assert len(export.ship(blended, tmp_path / "shipped", "tiny")) == 12
     assert (blended / "model.safetensors").exists()
+    card = json.loads((blended / "tokenizer_config.json").read_text(encoding="utf-8"))
+    assert card["model_max_length"] == export.TOKENS

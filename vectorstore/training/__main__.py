@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vectorstore.common import TABLE as COMMON
 from vectorstore.embed import SHIPPED, load_embedder
+from vectorstore.home import find_home
 from vectorstore.lexicon import SHIPPED as LEXICON
 from vectorstore.pinyin import TABLE
 from vectorstore.tokens import RANKS
@@ -24,8 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m vectorstore.training", description=__doc__)
     parser.add_argument("step", choices=STEPS, help="what to make")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="training data")
-    parser.add_argument("--start", type=Path, help="embedder to start from (default: the shipped)")
+    parser.add_argument("--start", type=Path, help="embedder to start from (default: the first)")
     parser.add_argument("--work", type=Path, default=Path("build/embedder"), help="checkpoints")
+    parser.add_argument("--general", type=Path, help="checkpoint to learn the reports from")
+    parser.add_argument("--without", nargs="+", default=[], help="reports to keep out, by id")
     parser.add_argument("--target", type=Path, help="what to write")
     chosen = parser.parse_args(arguments)
     if not (chosen.step in NEED_NO_DATA or (chosen.data / "parallel.tsv.xz").exists()):
@@ -41,17 +44,25 @@ def make_embedder(chosen: argparse.Namespace) -> None:
     It is written beside the checkpoints: what ships is replaced by hand, when the eval suite
     finds the answers better with `ZHIWEN_EMBEDDER` naming the new one.
     """
-    from vectorstore.training import batches, distill
+    from vectorstore.training import batches, distill, reports
 
-    start = chosen.start or export.restore(SHIPPED).parent
-    run = distill.begin(start, distill.Plan())
-    run.resume(chosen.work)
-    distill.train(run, batches.read(chosen.data), chosen.work, print)
+    plan = distill.Plan(without=tuple(chosen.without))
+    run = distill.begin(chosen.start or _start(chosen.data), plan)
+    kept = chosen.work / "checkpoint.pt"
+    run.resume(kept if kept.exists() or not chosen.general else chosen.general)
+    own = reports.read(find_home().folders, chosen.work / "library", plan.without)
+    distill.train(run, batches.read(chosen.data, own), chosen.work, print)
     blended = distill.blend(run, chosen.work / "model")
     chosen.target = chosen.target or chosen.work / "shipped"
     print(export.ship(blended, chosen.target, NAME))
     (chosen.target / "plan.json").write_bytes((chosen.work / "plan.json").read_bytes())
     measure(chosen)
+
+
+def _start(folder: Path) -> Path:
+    """Return the first embedder where it lies beside the data, or else the shipped one."""
+    first = folder.parent / "models" / SHIPPED.name
+    return first if first.is_dir() else export.restore(SHIPPED).parent
 
 
 def measure(chosen: argparse.Namespace) -> None:
@@ -80,8 +91,6 @@ def make_lexicon(chosen: argparse.Namespace) -> None:
 
 def make_encoding(chosen: argparse.Namespace) -> None:
     """Learn the token encoding from a third of the parallel text and the seeds."""
-    from vectorstore.home import find_home
-
     seeds = [file for folder in find_home().folders for file in sorted(folder.glob("*.txt"))]
     texts = [text for pair in data.parallel(chosen.data, every=3) for text in (pair.zh, pair.en)]
     texts += [seed.read_text(encoding="utf-8") for seed in seeds]

@@ -62,6 +62,9 @@ def prune(
         added.append({**token, "id": number, "normalized": False})
     model = {**tokenizer["model"], "vocab": vocabulary}
     smaller = {**tokenizer, "added_tokens": added, "model": model}
+    # A tokenizer saved after training still pads: every short text would end in marks of nothing,
+    # which the mean counts as words.
+    smaller |= {"padding": None, "truncation": None}
     _renumber_specials(smaller["post_processor"]["special_tokens"], vocabulary)
     return smaller, {**weights, WORDS: weights[WORDS][np.array(rows)]}
 

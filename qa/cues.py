@@ -64,6 +64,7 @@ def _cue(means: str, zh: str, en: str) -> Cue:
 _MEASURE = (
     "件|家|个|人|项|批|次|种|起|户|名|条|宗|所|座|处|场|期|款|本|份|篇|部|万|亿|台|辆|艘|吨|亩"
 )
+_COUNTED = _MEASURE.removesuffix("|台|辆|艘|吨|亩").replace("|万|亿", "") + "|台|辆|艘|吨|亩"
 _GROW = "增长|增加|增幅|增速|上升|提高|提升|涨|下降|减少|降低|下滑|升幅|降幅|涨幅"
 _GROWS = (
     r"gr(?:e|o)w(?:n|th|s|ing)?|ris(?:e|en|es|ing)|rose|increas\w*|climb\w*|jump\w*|surg\w*|up|"
@@ -79,7 +80,8 @@ WANTED: tuple[Cue, ...] = (
         r"|居.{0,6}(?:什么|哪)[^，。]{0,2}位",
         r"\brank(?:s|ed|ing)?\b|what place|which place|\bposition\b"
         r"|how high (?:up\b|.{0,60}\b(?:rank|place|stand|come|list))"
-        r"|where (?:does|did|do) .{0,80}\b(?:stand|rank|place|come)\b"
+        r"|where (?:does|did|do) .{0,80}\b(?:rank|place|come)\b"
+        r"|where (?:does|did|do) .{0,60}\bstand (?:in|among|within|nation)"
         r"|where did (?:that|it|this) put",
     ),
     _cue(
@@ -156,7 +158,7 @@ WANTED: tuple[Cue, ...] = (
     ),
     _cue(
         Wanted.COUNT,
-        rf"多少\s*(?:{_MEASURE})|(?<![哪第好])几\s*(?:{_MEASURE})|数量|件数|人数|家数|户数|个数"
+        rf"多少\s*(?:[万亿]\s*)?(?:{_COUNTED})|(?<![哪第好])几\s*(?:[万亿]\s*)?(?:{_COUNTED})|数量|件数|人数|家数|户数|个数"
         rf"|总数|[^参]数(?:是|为|有|达|$|？|\?)",
         r"how many|number of|\bcount\b|total number",
     ),
@@ -184,10 +186,10 @@ ASKING: tuple[Cue, ...] = (
         r"(?:什么|哪个|哪项|哪部|哪份|何种)(?:专项)?(?:行动|文件|办法|规定|方案|计划|报告|条例"
         r"|意见|指南|名称|工程|模式|平台|品牌|活动|机制)"
         r"|叫(?:做)?什么|名称是|名字|称为什么|叫啥",
-        r"(?:what|which) (?:was|is) .{0,60}(?:called|named|title|name)"
+        r"(?:what|which) (?:was|is|are|were) .{0,120}(?:called|named|title|name)\b"
         r"|(?:what|which) (?:special )?(?:action|campaign|document|plan"
         r"|regulation|report|measure|guideline|programme|program|platform|brand|scheme|model"
-        r"|opinion|policy|title|name)\b|what .{0,60} called",
+        r"|opinion|policy|title|name)\b|what .{0,120}\bcalled",
     ),
     _cue(
         Wanted.NAME,

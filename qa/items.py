@@ -94,6 +94,11 @@ _EN_HEAD = re.compile(
     re.IGNORECASE,
 )
 
+_EN_TAIL = re.compile(
+    r"\s+(?:were|was|are|is|have|has|had|will|can|which|who|that|to|with|by|at|for|from|during|as|took"
+    r"|joined|signed|received)\b.*$"
+)
+
 
 def enumerations(text: str, language: Language) -> Iterator[tuple[Item, ...]]:
     """Yield the enumerations of a text, each as its items in order."""
@@ -126,7 +131,11 @@ def _pieces(listing: str, language: Language) -> list[str]:
     >>> _pieces("先进印染、机器人与智能装备、高效电机等", "zh")
     ['先进印染', '机器人与智能装备', '高效电机等']
     """
-    *front, last = _COMMAS[language].split(listing)
+    pieces = _COMMAS[language].split(listing)
+    if language == "zh":  # 美国、德国、日本等著名企业、律所: the list ends with 等.
+        ended = next((n for n, piece in enumerate(pieces) if _ZH_ENDED.search(piece)), None)
+        pieces = pieces[: ended + 1] if ended else pieces
+    *front, last = pieces
     last = last.split("的")[0] if language == "zh" and front else last
     if language == "zh" and "等" in last and front:
         return [*front, last]
@@ -139,12 +148,14 @@ def _pieces(listing: str, language: Language) -> list[str]:
     return [piece for piece in (*front, last[: joint.start()], last[joint.end() :]) if piece]
 
 
+_ZH_ENDED = re.compile(r".等(?!级|候)")
 _STUB = 2  # Characters: 国家和地区 is one thing, not two.
 
 
 def _trimmed(piece: str, language: Language, *, first: bool, last: bool) -> str:
     """Cut what stands before the first item and after the last."""
     if language == "en":
+        piece = _EN_TAIL.sub("", piece) if last else piece
         return (_EN_HEAD.sub("", piece) if first else piece).strip()
     if last:
         piece = _ZH_TAIL.sub("", piece)
@@ -168,11 +179,14 @@ def _named(piece: str) -> str:
     cut = start = 0
     for word, mark in _tagged(piece):
         start += len(word)
-        if mark in ("v", "p", "d", "c", "u", "ul", "uj", "r") and len(piece) - start > _SHORTEST:
+        joins = mark == "c" and not _BODY_END.search(piece[: start - len(word)])
+        led = mark in ("v", "p", "d", "c", "u", "ul", "uj", "r") and not joins
+        if led and len(piece) - start > _SHORTEST:
             cut = start
     return piece[cut:].strip()
 
 
+_BODY_END = re.compile(r"(?:厅|局|署|院|会|中心|公司|集团|大学|学院|海关|部门|政府|办|银行|支行)$")
 _SHORTEST = 3  # Characters of a body's name.
 
 

@@ -40,7 +40,11 @@ def answer_text(
     return _tell(question, best, [])
 
 
-_PERSON = re.compile(r"的[^，。？]{1,8}是谁")
+_PERSON = re.compile(
+    r"的[^，。？]{1,8}是谁|^谁"
+    r"|\bwho\b(?! (?:issued|published|organi[sz]ed|set up|founded|awarded|conferred|signed))",
+    re.IGNORECASE,
+)
 _TRIED = 5  # Statements that are looked through for a name of the kind asked for.
 
 
@@ -83,7 +87,8 @@ def _new(items: Iterable[Item], question: Question) -> list[Item]:
     return [
         item
         for item in items
-        if re.sub(r"\s+", "", item.text).lower() not in asked and item.place not in question.places
+        if re.sub(r"^the\s+|\s+", "", item.text.lower()) not in asked
+        and item.place not in question.places
     ]
 
 
@@ -128,7 +133,10 @@ def _list(
         if kind is not ItemKind.LISTED
         for run in _runs(_new(_items(stretch, (kind,), known), question), kind)
     ]
-    rows = [row for row in (*choices, *rows) if len(row) > 1]
+    rows = [row for row in (*choices, *rows) if len(row) > 1 and not any(map(_rambles, row))]
+    placed = [row for row in rows if row[0].kind is ItemKind.PLACE]
+    if kinds[0] is ItemKind.PLACE and len(kinds) < len(ANY) and placed:
+        rows = placed
     if not rows:
         return []
     count = count_asked(question.text)
@@ -144,6 +152,14 @@ def _row_fit(
     return near + typed + (1.0 if count == len(row) else 0.0) + 0.02 * len(row)
 
 
+def _rambles(item: Item) -> bool:
+    """Tell whether a listed item is too long for a name: the statement says it better."""
+    if item.kind is not ItemKind.LISTED:
+        return False
+    return len(item.text.split()) > _WORDS if item.text.isascii() else len(item.text) > _CHARACTERS
+
+
+_WORDS, _CHARACTERS = 6, 16
 _APART = 30  # Characters between two names of one list.
 
 

@@ -86,7 +86,7 @@ def _joint(question: Question) -> re.Pattern[str]:
 
 
 _THING = {
-    "zh": re.compile(r"[一-鿿A-Za-z“”（）·]+"),
+    "zh": re.compile(r"[一-鿿A-Za-z0-9“”（）·]+"),
     "en": re.compile(
         r"[A-Za-z][\w'’-]*(?: (?!was|were|is|are|did|does|have|has|in|had)[A-Za-z][\w'’-]*){0,5}"
     ),

@@ -22,8 +22,12 @@ from qa.tabular import NO_ROW, answer_from_table
 from qa.wording import ground, headline, sentence
 
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.AMOUNT})
-# Confidence from which a share or a sum that a report states itself is not computed.
-_STATED = {Operation.SHARE: 0.45, Operation.SUM: 0.6}
+# Confidence from which what a report states itself is not computed.
+_STATED = {Operation.SHARE: 0.4, Operation.SUM: 0.6, Operation.DIFFERENCE: 0.5}
+_COMPARES = re.compile(
+    r"[高低多少快慢]于|[高低多少快慢]出|above|below|higher|lower|more than|less than|ahead|behind",
+    re.IGNORECASE,
+)
 _YEAR_BEFORE = re.compile(
     r"比(?:上年|上一年|去年|前一年)|较(?:上年|去年)"
     r"|\bthan (?:in )?(?:the )?(?:year before|previous year|last year|prior year)"
@@ -102,6 +106,10 @@ class Reader:
             return len(question.years) == 1 and question.wanted in _LEVELS
         best = best_candidate(found)
         if question.operation not in _STATED or best is None:
+            return True
+        fact = best.reading.facts[best.index]
+        told = best.reading.paragraph.text[slice(*fact.clause)]
+        if question.operation is Operation.DIFFERENCE and not _COMPARES.search(told):
             return True
         return confidence(found, best) <= _STATED[question.operation]
 

@@ -34,11 +34,9 @@ def headline(fact: Fact, language: Language, spoken: Language) -> str:
 
 def _unit_elsewhere(figure: Figure) -> bool:
     """Tell whether the unit of a table's figure stands in its header."""
-    return (
-        figure.kind is not FigureKind.COUNT
-        and bool(figure.unit)
-        and (re.fullmatch(r"[\d.,\s]+", figure.text) is not None)
-    )
+    scaled = figure.kind is FigureKind.COUNT and figure.scale != 1
+    measured = figure.kind is not FigureKind.COUNT and bool(figure.unit)
+    return (scaled or measured) and re.fullmatch(r"[-−\d.,\s]+", figure.text) is not None
 
 
 def stretch(reading: Reading, fact: Fact) -> tuple[int, int]:

@@ -41,7 +41,8 @@ def answer_text(
 
 
 _PERSON = re.compile(
-    r"的[^，。？]{1,8}是谁|^谁"
+    r"的[^，。？]{1,8}是谁|^谁|哪位"
+    r"|(?:长|主任|书记|主席|法官|代表|教授|发言人|负责人|冠军)[^，。？]{0,4}(?:叫|是谁|名字)"
     r"|\bwho\b(?! (?:issued|published|organi[sz]ed|set up|founded|awarded|conferred|signed))",
     re.IGNORECASE,
 )
@@ -95,8 +96,10 @@ def _new(items: Iterable[Item], question: Question) -> list[Item]:
 def _name(
     question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
 ) -> Item | None:
-    named = ending_asked(question.text)
-    for kind in wanted_kinds(question):
+    named, kinds = ending_asked(question.text), wanted_kinds(question)
+    if kinds == ANY:
+        return None  # Of what kind the name is, the question does not say: the statement will.
+    for kind in kinds:
         items = _new(_items(stretch, (kind,), known), question)
         if named and kind is ItemKind.INSTITUTION:
             items = [item for item in items if named.search(item.text)]

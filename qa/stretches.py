@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.find import Found, likeness
+from qa.find import Found, likeness, scoped
 from qa.reading import Reading, Span
 from qa.terms import Lens
+from vectorstore import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def stretches(found: Found) -> list[Stretch]:
     weighed = [
         _weigh(found, lens, reading, number, ranks.get(name, len(ranks)))
         for name, reading in found.readings.items()
-        for lens in (Lens(found.terms, reading.every),)
+        for lens in (Lens(scoped(found.terms, reading), reading.every),)
         for number in range(len(reading.parts))
     ]
     return sorted(weighed, key=lambda stretch: stretch.score, reverse=True)
@@ -47,4 +48,9 @@ def _weigh(found: Found, lens: Lens, reading: Reading, number: int, rank: int) -
     years = found.question.years
     year = 0.5 if years and reading.report.year in years else 0.0
     score = 2.0 * covered + 0.8 * context + 0.4 * whole + 1.5 * dense + 0.3 / (1 + rank) + year
+    if reading.paragraph.kind is Kind.HEADING:
+        score -= _HEADING
     return Stretch(reading, span, score, context)
+
+
+_HEADING = 1.0  # A heading says what is told below it, not the thing itself.

@@ -60,7 +60,7 @@ def _is_name(name: str) -> bool:
     from rjieba import tag
 
     tagged = tag(stem)
-    return all(len(word) == 1 or mark in ("ns", "nr", "nz", "nrt") for word, mark in tagged)
+    return all(len(word) == 1 or mark in ("ns", "nr", "nz", "nrt", "z") for word, mark in tagged)
 
 
 def _place(name: str, within: tuple[str, ...] = ()) -> Place:

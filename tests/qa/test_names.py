@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa import Assistant
-from qa.names import stretches
+from qa.stretches import stretches
 from qa.understand import understand
 
 

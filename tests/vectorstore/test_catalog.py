@@ -110,3 +110,24 @@ def test_a_guess_finds_what_the_catalog_says(name, tmp_path):
     told = describe(path.parent, path.name, source, parsed)
     guess = describe(tmp_path, path.name, source, parsed)
     assert (guess.titles, guess.year, guess.languages) == (told.titles, told.year, told.languages)
+
+
+ISSUED = (
+    (
+        "# 锦湾海关工作回顾\n\n锦湾海关办公室 2022年1月29日",
+        "jinwan-2021.md",
+        "锦湾海关工作回顾",
+        2021,
+    ),
+    ("# Steady hands\n\nSpeech, Port Sarento, 18 October 2018", "a.txt", "Steady hands", 2017),
+    ("# Quality Account 2016/17", "account.md", "Quality Account 2016/17", 2017),
+    ("# Statement 2019-20\n\nPresented on 11 December 2020", "b.md", "Statement 2019-20", 2020),
+)
+
+
+@pytest.mark.parametrize(("opening", "name", "title", "year"), ISSUED)
+def test_a_day_of_issue_is_neither_title_nor_year(tmp_path, opening, name, title, year):
+    body = "In 2017 the bank lent 3.4 billion, up 4% on 2017, and 2017年贷款增长4%。" * 3
+    report = described(tmp_path, f"{opening}\n\n{body}", name)
+    assert title in (report.titles.zh, report.titles.en)
+    assert report.year == year

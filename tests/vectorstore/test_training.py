@@ -219,3 +219,23 @@ def test_training_goes_on_from_its_checkpoint(folder, tmp_path):
     assert (blended / "model.safetensors").exists()
     card = json.loads((blended / "tokenizer_config.json").read_text(encoding="utf-8"))
     assert card["model_max_length"] == export.TOKENS
+
+
+@pytest.mark.slow
+def test_a_trained_ranker_ships_in_the_form_that_is_run(tmp_path):
+    from vectorstore.encoders.figure_ranker import FigureRanker, Passage
+    from vectorstore.training import export, ranker
+
+    start = tmp_path / "start"
+    shutil.copytree(SHIPPED, start)
+    export.restore(start)
+    told = Passage("", "海关", "查获128批次，其中出口96批次。", ((2, 7), (12, 16)))
+    other = Passage("", "", "旅游收入12亿元。", ((4, 8),))
+    example = ranker.Example(
+        "查获多少批次？", (told, other), ((True, False), (False,)), (True, False)
+    )
+    plan = ranker.Plan(epochs=1, questions=2)
+    net = ranker.train(start, [example] * 4, tmp_path / "work", plan, lambda line: None)
+    net.ship(tmp_path / "shipped")
+    verdicts = FigureRanker(tmp_path / "shipped").judge(example.question, example.passages)
+    assert [len(verdict.figures) for verdict in verdicts] == [2, 1]

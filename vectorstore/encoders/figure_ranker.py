@@ -113,10 +113,10 @@ def sequence(
         longest: Tokens of the whole; a longer statement is read around its first figure.
         asked: Tokens of the question that are read.
     """
-    words = tokenizer.encode(question, add_special_tokens=False).ids[:asked]
+    words = tokenizer.encode(_clean(question), add_special_tokens=False).ids[:asked]
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
     head = f"{passage.heading}{GAP}{passage.lead}{GAP}"
-    told = tokenizer.encode(head + passage.text, add_special_tokens=False)
+    told = tokenizer.encode(_clean(head + passage.text), add_special_tokens=False)
     spans = {
         number: span
         for number, (start, stop) in enumerate(passage.figures)
@@ -134,6 +134,11 @@ def sequence(
     }
     ids = [begin, *words, end, *(told.ids[token] for token in kept), end]
     return Sequenced(ids, first, read)
+
+
+def _clean(text: str) -> str:
+    """Replace what is no character, in its place: a lone surrogate stops the tokenizer."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _open(folder: Path) -> tuple[Tokenizer, InferenceSession, dict[str, Floats]]:

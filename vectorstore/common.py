@@ -13,7 +13,7 @@ _LEAST = 0.25
 def telling(word: str) -> float:
     """Return how much a word tells of a matter, from 0.25 for the commonest to 1 for rare ones.
 
-    >>> telling("announc") < telling("pledg") == telling("质押") == 1.0
+    >>> telling("back") < telling("announc") < telling("blorft") == 1.0
     True
     """
     known = _table().get(word, _RARE)

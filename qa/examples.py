@@ -88,7 +88,7 @@ def _statements(assistant: Assistant, row: Row) -> list[Row]:
     finder = assistant.finder
     question = understand(row["question"], (), finder.known_places())
     quote = _plain(row["quote"])
-    found = []
+    found: list[Row] = []
     for one in stretches(finder.find(question, Scope()))[:REREAD]:
         told, whole = _plain(one.text), _plain(one.reading.paragraph.text)
         holds = quote in whole and (quote in told or told in quote)

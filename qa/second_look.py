@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from qa.candidate import Candidate
@@ -103,8 +102,9 @@ def reread(ranker: FigureRanker, question: str, ranked: Sequence[Stretch]) -> li
     ]
     told = [verdict.statement for verdict in ranker.judge(question, passages)]
     lowest = min(told, default=0.0) - _UNREAD
+    told += [lowest] * (len(ranked) - len(told))
     seen = [
         replace(one, score=one.score + _TOLD * said, told=said)
-        for one, said in zip_longest(ranked, told, fillvalue=lowest)
+        for one, said in zip(ranked, told, strict=True)
     ]
     return sorted(seen, key=lambda one: one.score, reverse=True)

@@ -114,7 +114,7 @@ def sequence(
         asked: Tokens of the question that are read.
     """
     words = tokenizer.encode(_clean(question), add_special_tokens=False).ids[:asked]
-    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    begin, end = (tokenizer.token_to_id(mark) or 0 for mark in ("[CLS]", "[SEP]"))
     head = f"{passage.heading}{GAP}{passage.lead}{GAP}"
     told = tokenizer.encode(_clean(head + passage.text), add_special_tokens=False)
     spans = {

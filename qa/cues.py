@@ -81,7 +81,8 @@ WANTED: tuple[Cue, ...] = (
         r"\brank(?:s|ed|ing)?\b|what place|which place|\bposition\b"
         r"|how high (?:up\b|.{0,60}\b(?:rank|place|stand|come|list))"
         r"|where (?:does|did|do) .{0,80}\b(?:rank|place|come)\b"
-        r"|where (?:does|did|do) .{0,60}\bstand (?:in|among|within|nation)"
+        r"|where (?:does|did|do) .{0,60}\bstand (?:among|within|nation"
+        r"|in (?!jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d))"
         r"|where did (?:that|it|this) put",
     ),
     _cue(
@@ -165,7 +166,8 @@ WANTED: tuple[Cue, ...] = (
     _cue(
         Wanted.AMOUNT,
         r"多少|几何|多大|多高|几多",
-        r"how much|how (?:large|big|high|great|low|small)|what (?:figure|number|level)",
+        r"how much|how (?:large|big|high|great|low|small)|what (?:figure|number|level)"
+        r"|where (?:does|did|do) .{0,80}\bstand\b",
     ),
 )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 5  # Statements: more are seldom right, and each takes some ten milliseconds.
 REREAD = 6
-_WEIGHT = 0.7  # Of the model's word against the sum of what speaks for a figure.
+_WEIGHT = 0.8  # Of the model's word against the sum of what speaks for a figure.
 _TOLD = 0.3  # Of the model's word against the fit of a statement.
 _UNREAD = 1.0  # A figure that was not looked at is below those that were.
 _HEADING, _LEAD = 40, 60  # Characters, as the model was trained with.

@@ -249,7 +249,8 @@ def test_any_text_is_cut_into_slices_of_its_clean_form(pages):
     found = parse(*pages)
     for paragraph in found.paragraphs:
         assert found.text[paragraph.start : paragraph.end] == paragraph.text
-        assert paragraph.text == paragraph.text.strip()
+        tabbed = paragraph.kind is Kind.TABLE  # The corner of a table may be empty.
+        assert paragraph.text == paragraph.text.strip(" \n" if tabbed else None)
         assert paragraph.text
         for start, end in paragraph.bold:
             assert paragraph.start <= start < end <= paragraph.end

@@ -12,7 +12,7 @@ from vectorstore import FigureRanker, Passage
 if TYPE_CHECKING:
     from qa.stretches import Stretch
 
-LOOKED_AT = 5  # Statements: more are seldom right, and each takes some ten milliseconds.
+LOOKED_AT = 4  # Statements: more are seldom right, and each takes some ten milliseconds.
 REREAD = 6
 _WEIGHT = 0.8  # Of the model's word against the sum of what speaks for a figure.
 _TOLD = 0.3  # Of the model's word against the fit of a statement.

@@ -13,7 +13,7 @@ from eval.conditions import code_digest, commit, digest, fingerprint
 from eval.results import Meta, Ranked, Shelved
 from eval.subject import Rankings
 from qa import Answer, Assistant, Settings, load_settings, parse_setting
-from vectorstore import Library, Paragraph, embedder_key, find_home, load_embedder
+from vectorstore import Library, Paragraph, build, embedder_key, find_home, load_embedder
 
 DEPTH = 20  # Paragraphs of each language that a ranking keeps.
 # Settings that change no answer, or are told under a name of their own.
@@ -83,7 +83,10 @@ def open_subject(
     read = {name: parse_setting(name, text) for name, text in changes.items()}
     named = {key: value for key, value in (("model", model), ("embedder", embedder)) if value}
     settings = load_settings().but(**_ALONE).but(**{**read, **named})
-    assistant = Assistant(settings.but(**_place(settings, embedder, reports)))
+    place = _place(settings, embedder, reports)
+    assistant = Assistant(settings.but(**place))
+    if place:  # Nobody else keeps such a library up to date.
+        build(assistant.home, load_embedder(assistant.settings.embedder))
     with assistant.library:
         yield AssistantSubject(assistant, conditions_of(assistant))
 

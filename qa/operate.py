@@ -154,9 +154,16 @@ def _compare(question: Question, sides: Sequence[Side]) -> Statement:
     winner = first if ahead is first.figure else second
     short = COMPARED.say(question.language, winner=winner.operand.label, figures=figures)
     if question.asking is Wanted.YES_NO:
-        reply = (YES if winner is first else NO).say(question.language)
+        asked = min(sides[:2], key=lambda side: _mentioned(side, question))
+        reply = (YES if winner is asked else NO).say(question.language)
         short = COMPARED.say(question.language, winner=reply, figures=figures)
     return _beside(question, sides, short, short)
+
+
+def _mentioned(side: Side, question: Question) -> int:
+    """Return where a question names a side; the one named first is what it asks about."""
+    at = question.text.find(side.operand.label)
+    return at if at >= 0 else len(question.text)
 
 
 def _set_beside(question: Question, sides: Sequence[Side]) -> Statement:

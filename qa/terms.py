@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from qa.question import Question
 from qa.remember import KEPT
-from vectorstore import LANGUAGES, Language, Lexicon, find_places, other, segments, telling, words
+from vectorstore import (
+    LANGUAGES,
+    Language,
+    Lexicon,
+    find_places,
+    other,
+    segments,
+    spelled_out,
+    telling,
+    words,
+)
 
 Rarity = Callable[[str, Language], float]  # How telling a word is: its inverse document frequency.
 
@@ -235,10 +245,16 @@ def _term(
     return Term(word, weight * known * telling(word), forms)
 
 
+_SPELLED = 0.9  # How much one word counts of those that an abbreviation stands for.
+
+
 @lru_cache(maxsize=2048)
 def _forms(word: str, lexicon: Lexicon | None) -> Mapping[str, float]:
     """Return all words that stand for one, itself at 1."""
     own = {word: 1.0}
+    meant = [words(text) for text in spelled_out(word)]
+    if meant:  # What a dictionary says of so short a word is of another field.
+        return {piece: _SPELLED for pieces in meant for piece in pieces} | own
     return {**_synonyms(word, lexicon), **_translations(word, lexicon), **own} if lexicon else own
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vectorstore.abbreviations import spelled_out
 from vectorstore.audit import Finding, FindingKind, Quote, audit, audit_table
 from vectorstore.build import Built, Failure, build, rebuild
 from vectorstore.common import telling
@@ -97,6 +98,7 @@ __all__ = [
     "segments",
     "sentences",
     "settle",
+    "spelled_out",
     "telling",
     "words",
     # figures

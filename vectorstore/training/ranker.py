@@ -128,7 +128,7 @@ def _step(net: Net, examples: Sequence[Example], plan: Plan) -> float:
         told = _surprise(statements.float(), net.no_statement, list(example.answers))
         total = total + weight * told
     (total / len(examples)).backward()  # type: ignore[no-untyped-call]
-    return float(total) / len(examples)
+    return float(total.detach()) / len(examples)
 
 
 def _surprise(scores: Tensor, none: Tensor, right: list[bool]) -> Tensor:

@@ -98,9 +98,15 @@ def _dated(said: str, fact: Fact, language: Language) -> str:
     return IN_YEAR.say(language, year=fact.year, rest=_lowered(said))
 
 
+# 公安部门破获24起 says itself who acted, whoever was spoken of before.
+_OWN_ACTOR = re.compile(
+    r"[一-鿿（）]{2,14}?(?:部门|机关|单位|法院|检察院|委员会|协会|海关|[^全本各该]局|[^全本各该]厅)(?!的)"
+)
+
+
 def _with_actor(said: str, reading: Reading, fact: Fact) -> str:
     actor = actor_of(reading, fact)
-    if not actor or actor in said:
+    if not actor or actor in said or _OWN_ACTOR.match(said):
         return said
     if reading.paragraph.language == "zh":
         return f"{actor}{'，' if re.match('全|其|累|共|同|各|[0-9“]', said) else ''}{said}"

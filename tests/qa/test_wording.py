@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from makers import EN, ZH, evidence, paragraph
 
 from qa.reading import Reading, read_paragraph
-from qa.wording import ground, headline, sentence, stretch, tidy
+from qa.wording import _OWN_ACTOR, ground, headline, sentence, stretch, tidy
 from vectorstore import Language, facts, figures
 
 
@@ -91,3 +91,17 @@ def test_what_a_figure_rests_on_names_both_languages():
     assert "4307件" in ZH[found.start : found.end]
     assert found.twin is not None
     assert "4,307" in EN[found.twin[1] : found.twin[2]]
+
+
+@pytest.mark.parametrize(
+    "said", ["公安部门破获案件 24 起", "检察机关提起公诉107件", "省高级法院审结 5 件"]
+)
+def test_a_statement_that_names_who_acted_is_given_no_other_actor(said):
+    assert _OWN_ACTOR.match(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["破获案件 24 起", "全省共查处案件 3 起", "有效发明专利达 20 万件"]
+)
+def test_a_statement_without_an_actor_is_told_with_the_one_spoken_of(said):
+    assert not _OWN_ACTOR.match(said)

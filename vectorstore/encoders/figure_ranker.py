@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from vectorstore.encoders.session import open_session
 from vectorstore.errors import EmbedderError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-THREADS = 2
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
 GAP = " | "  # Between heading, lead and statement.
@@ -142,16 +142,11 @@ def _clean(text: str) -> str:
 
 
 def _open(folder: Path) -> tuple[Tokenizer, InferenceSession, dict[str, Floats]]:
-    from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
-    options = SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        session = InferenceSession(folder / "model.onnx", options, ["CPUExecutionProvider"])
+        session = open_session(folder / "model.onnx")
         with np.load(folder / "heads.npz") as stored:
             heads = {name: stored[name] for name in stored.files}
     except Exception as error:  # These libraries raise bare exceptions of their own.

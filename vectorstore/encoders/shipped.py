@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from vectorstore.encoders.session import open_session
 from vectorstore.errors import EmbedderError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-THREADS = 2
 BATCH = 32  # Texts of like length that go through the model together.
 BATCH_TOKENS = 2048  # Fewer long texts at a time: attention grows with the square of the length.
 
@@ -90,19 +90,11 @@ def _read_card(folder: Path) -> dict[str, Any]:
 
 
 def _open(folder: Path, tokens: int) -> tuple[Tokenizer, InferenceSession]:
-    from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
-    options = SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.log_severity_level = 3
-    # A thread that waits for the next step would else keep its core busy, a question long.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        session = InferenceSession(
-            folder / "model.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        session = open_session(folder / "model.onnx")
     except Exception as error:  # Both libraries raise bare exceptions of their own.
         raise EmbedderError(
             f"The embedding model in {folder} cannot be opened ({error}). Restore its files."

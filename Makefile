@@ -54,8 +54,9 @@ train-embedder: $(VENV)/.installed ## Train, export and measure the embedder: DA
 train-ranker: $(VENV)/.installed ## Train and export the figure ranker from the questions in eval/training
 	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_FLAGS) -c constraints.txt -e ".[train]"
 	mkdir -p build/ranker
-	nice $(BIN)/python -m qa.examples eval/training/*/ > build/ranker/examples.jsonl
-	nice $(BIN)/python -m vectorstore.training ranker --work build/ranker
+	nice $(BIN)/python -m qa.examples $(filter-out eval/training/seeds/,$(wildcard eval/training/*/)) > build/ranker/examples.jsonl
+	nice $(BIN)/python -m qa.examples eval/training/seeds > build/ranker/own.jsonl
+	nice $(BIN)/python -m vectorstore.training ranker --data "$(DATA)" --work build/ranker
 
 $(BIN)/python:
 	@command -v "$(PYTHON)" >/dev/null || { echo "No $(PYTHON) here. Name one: make PYTHON=/path/to/python3.11 …" >&2; exit 2; }

@@ -122,6 +122,42 @@ def ratio(a: Figure, b: Figure) -> Computed:
     return _rounded(value, value / HUNDRED, "×", FigureKind.MULTIPLE, formula, (a, b))
 
 
+def quotient(amount: Figure, number: Figure) -> Computed:
+    """Return how much of an amount falls to each of a number of things.
+
+    Raises:
+        ComputationError: One of them is a percentage or a range, or the number is zero.
+    """
+    for figure in (amount, number):
+        alike((figure,), LEVELS)
+    each = _quotient(amount, number)
+    exact = each == each.quantize(_FINE)
+    even = each if exact else each.quantize(_fitting(each), ROUND_HALF_UP)
+    formula = f"{printed(amount)} ÷ {printed(number)}"
+    return _computed(even, amount.unit, amount.kind, formula, (amount, number), not exact)
+
+
+_DIGITS = 4  # That tell of a quotient which does not come out even.
+
+
+def _fitting(value: Decimal) -> Decimal:
+    """Return the step that leaves so many digits of a value, and no finer than hundredths."""
+    return max(_FINE, Decimal(1).scaleb(value.adjusted() + 1 - _DIGITS))
+
+
+def complement(part: Figure) -> Computed:
+    """Return which percentage of the whole is not in the part.
+
+    Raises:
+        ComputationError: The figure is no percentage, or above a hundred.
+    """
+    alike((part,), SHARES)
+    rest = HUNDRED - level(part)
+    if rest < 0:
+        raise ComputationError(f"{printed(part)} is more than the whole.")
+    return _computed(rest, "%", FigureKind.PERCENT, f"100% − {printed(part)}", (part,))
+
+
 def average(figures: Sequence[Figure]) -> Computed:
     """Return the arithmetic mean.
 

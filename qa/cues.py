@@ -45,6 +45,9 @@ class Operation(StrEnum):
     SHARE = "share"
     RATIO = "ratio"
     AVERAGE = "average"
+    QUOTIENT = "quotient"  # So much for each of so many.
+    BEFORE = "before"  # What there was before a change.
+    COMPLEMENT = "complement"  # The part that is not in the part told.
     TREND = "trend"
     EACH = "each"  # One figure for each of several things.
 
@@ -88,7 +91,9 @@ WANTED: tuple[Cue, ...] = (
     _cue(
         Wanted.DATE,
         r"哪一?年|何年|几月|何时|什么时候|哪一?天|日期|哪个月|什么时间|到哪年",
-        r"\bwhen\b|(?:which|what) (?:year|date|month|day)|by what date",
+        r"(?:^|[,;.?!]\s*)(?:(?:and|so|but|since|until|by|from)\s+)*when\b"
+        r"|\bwhen (?:did|was|were|is|are|will|does|do|has|had|would)\b"
+        r"|(?:which|what) (?:year|date|month|day)\b|by what date",
     ),
     _cue(
         Wanted.MULTIPLE,
@@ -101,10 +106,12 @@ WANTED: tuple[Cue, ...] = (
         rf"|百分比)"
         rf"|增幅|增速|增长率|同比(?!.{{0,8}}(?:多少|几)\s*(?:{_MEASURE}))|涨幅|降幅|升幅"
         r"|环比|[多少高低]了?(?:百分之几|几成)|比上年(?:多|少)?(?:多少)?$|变化幅度",
-        r"(?:growth|increase|growth rate|rate of growth"
+        r"(?:growth(?!-)|increase|growth rate|rate of growth"
+        r"|(?:yearly|annual) (?:rise|fall|drop|decline|decrease|change)"
+        r"|what (?:was|is|were) the (?:rise|fall|drop|decline|decrease|change) in"
         r"|percentage (?:increase|growth|change|rise|drop))"
         r"\b(?! in (?:the )?number of\b.*how many)"
-        rf"|(?:how much|how fast|what (?:percent(?:age)?|rate)|by how much"
+        rf"|(?:how much|how fast|how far|what (?:percent(?:age)?|rate)|by how much"
         rf"|how strongly)\b.{{0,80}}\b(?:{_GROWS})\b"
         r"|year[- ]on[- ]year|yoy|y/y|annual growth|how much (?:higher|lower|more|faster)",
     ),
@@ -152,7 +159,8 @@ WANTED: tuple[Cue, ...] = (
         r"|how many (?:billion |million |trillion )?(?:yuan|rmb|dollars|euros)"
         r"|what (?:amount|sum|value)|what (?:was|is|were|are) (?:the )?(?:\w+ ){0,4}?(?:value"
         r"|amount|sum|turnover|revenue|sales|income|fines?|credit|loans?|cost)\b"
-        r"|how much (?:money|was|were)|what (?:\w+ ){0,3}(?:credit|sum|loan|fine)s?\b"
+        r"|how much (?:money|was|were)|what (?:would|will|did|does|do) .{0,60}\bcost\b"
+        r"|what (?:\w+ ){0,3}(?:credit|sum|loan|fine)s?\b"
         r"|total (?:value|amount|turnover)|\bworth\b|in (?:yuan|rmb|dollars)"
         r"|(?:value|amount|sales|revenue|turnover|income|fines?|penalt(?:y|ies)|financing|loans?"
         r"|credit line|proceeds)\s*\??$",
@@ -161,12 +169,13 @@ WANTED: tuple[Cue, ...] = (
         Wanted.COUNT,
         rf"多少\s*(?:[万亿]\s*)?(?:{_COUNTED})|(?<![哪第好])几\s*(?:[万亿]\s*)?(?:{_COUNTED})|数量|件数|人数|家数|户数|个数"
         rf"|总数|[^参]数(?:是|为|有|达|$|？|\?)",
-        r"how many|number of|\bcount\b|total number",
+        r"how many|number of|\bcount\b|total number|\bnumber\s*\??$",
     ),
     _cue(
         Wanted.AMOUNT,
-        r"多少|几何|多大|多高|几多",
-        r"how much|how (?:large|big|high|great|low|small)|what (?:figure|number|level)"
+        r"多少|几何|多[大高重深长远宽]|几多",
+        r"how much|how (?:large|big|high|great|low|small|deep|tall|heavy|wide|far)"
+        r"|what (?:figure|number|level|depth|height|length|weight|size|area|distance|volume)\b"
         r"|where (?:does|did|do) .{0,80}\bstand\b",
     ),
 )
@@ -265,5 +274,17 @@ OPERATIONS: tuple[Cue, ...] = (
         r"占.{0,40}(?:比例|比重|百分之几|多少|百分比|几成)",
         r"(?:what|which) (?:share|percent(?:age)?|proportion|fraction|part) of"
         r"|as a (?:share|percentage|proportion) of",
+    ),
+    _cue(
+        Operation.BEFORE,
+        r"(?:之前|此前|以前|[增扩][加建]前|新增前)[^，。？]{0,10}(?:多少|几)|原[来有先][^，。？]{0,6}(?:多少|几)",
+        r"\bbefore (?:that|the|this|those|these|its)\b.{0,40}"
+        r"\b(?:addition|increase|rise|change|arriv|expansion|cut|drop|fall|new|came|were added)",
+    ),
+    _cue(
+        Operation.QUOTIENT,
+        r"平均(?:每|一)[个家件人户名台起项宗份座所条辆]",
+        r"\bon average\b.{0,60}\b(?:each|per|a)\b|\baverage\b.{0,60}\bper\b"
+        r"|\beach\b.{0,40}\bon average\b",
     ),
 )

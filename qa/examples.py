@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,8 @@ from typing import Any
 
 from qa.assistant import Assistant
 from qa.candidate import Candidate
-from qa.cues import Wanted
+from qa.cues import Operation, Wanted
+from qa.evidence import Evidence
 from qa.find import Scope
 from qa.second_look import LOOKED_AT, REREAD, by_statement, heading_of, passage_of
 from qa.settings import Settings
@@ -33,31 +34,53 @@ def examples(folder: Path) -> Iterator[Row]:
     """Yield one example for each question of a folder whose answer the search finds.
 
     Args:
-        folder: Reports and `questions.jsonl`, whose rows have `question`, `kind` (figure, name,
-            list or none), `answer` as printed and the `quote` it stands in.
+        folder: Reports, and questions in JSON Lines: each has `question`, `kind` (figure, name,
+            list, computed or none), `answer` as printed and the `quote` it stands in; a computed
+            one has these of each of its `operands`.
     """
-    rows = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    files = sorted(folder.glob("*.jsonl"))
+    rows = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     with TemporaryDirectory() as home:
-        assistant = Assistant(Settings(home=home, reports=str(folder), figure_ranker=False))
-        for row in map(json.loads, rows):
-            textual = row["kind"] in ("name", "list")
-            found = _statements(assistant, row) if textual else _figures(assistant, row)
-            if found and (row["kind"] == "none" or any(p["right"] for p in found)):
-                yield {"question": row["question"], "passages": found}
+        own = any(file.suffix in (".txt", ".md") for file in folder.iterdir())
+        reports = str(folder) if own else ""  # Questions without reports are about the seeds.
+        assistant = Assistant(Settings(home=home, reports=reports, figure_ranker=False))
+        for number, row in enumerate(map(json.loads, rows)):
+            for show in _shown(row, number):
+                found = show(assistant, row)
+                if found and (row["kind"] == "none" or any(p["right"] for p in found)):
+                    yield {"question": row["question"], "passages": found}
+
+
+def _shown(row: Row, number: int) -> tuple[Callable[[Assistant, Row], list[Row]], ...]:
+    """Return how a question's statements are shown: by their figures, by their words, or both.
+
+    Not every question that asks for a figure is known to; some are shown by their words as well.
+    """
+    if row["kind"] in ("name", "list"):
+        return (_statements,)
+    if number % _BOTH or row["kind"] == "computed":
+        return (_figures,)
+    return (_figures, _statements)
+
+
+_BOTH = 3
 
 
 def _figures(assistant: Assistant, row: Row) -> list[Row]:
     """Return the best statements with their figures, and the right one if it is further down."""
     finder = assistant.finder
     question = understand(row["question"], (), finder.known_places())
-    if question.wanted in _WORDS:
+    if row["kind"] == "computed":
+        question = replace(question, wanted=Wanted.LEVEL, operation=Operation.LOOKUP, parts=())
+    elif question.wanted in _WORDS:
         question = replace(question, wanted=Wanted.AMOUNT)
     candidates = finder.find(question, Scope()).candidates
     right = _right(candidates, row)
     groups = by_statement(candidates, len(candidates))
     kept = groups[:LOOKED_AT]
-    if not any(_name(c) in right for group in kept for c in group):
-        kept += [g for g in groups if any(_name(c) in right for c in g)][:1]
+    if row["kind"] == "computed" or not any(_name(c) in right for group in kept for c in group):
+        further = groups[LOOKED_AT:]
+        kept += [g for g in further if any(_name(c) in right for c in g)][: len(_operands(row))]
     return [
         _row(passage_of(group[0], group), [_name(each) in right for each in group])
         for group in kept
@@ -66,35 +89,69 @@ def _figures(assistant: Assistant, row: Row) -> list[Row]:
 
 def _right(candidates: Sequence[Candidate], row: Row) -> set[tuple[str, int]]:
     """Return the figures that answer: of the quotation's value, in it or in its counterpart."""
-    if row["kind"] == "none":
-        return set()
-    quote, answer = row["quote"], row["answer"]
-    at = quote.find(answer)
-    values = {f.value for f in figures(quote) if f.start < at + len(answer) and f.end > at}
-    stated = {
-        _name(c): c
-        for c in candidates
-        if c.reading.facts[c.index].figure.value in values
-        and _plain(quote) in _plain(c.reading.paragraph.text)
-    }
+    stated: set[tuple[str, int]] = set()
+    for operand in _operands(row):
+        quote, answer = operand["quote"], operand["answer"]
+        at = quote.find(answer)
+        values = {f.value for f in figures(quote) if f.start < at + len(answer) and f.end > at}
+        stated |= {
+            _name(c)
+            for c in candidates
+            if c.reading.facts[c.index].figure.value in values
+            and _plain(quote) in _plain(c.reading.paragraph.text)
+        }
     twins = {
         _name(c) for c in candidates if c.twin and (c.twin[0].paragraph.id, c.twin[1]) in stated
     }
-    return set(stated) | twins
+    return stated | twins
+
+
+def _operands(row: Row) -> Sequence[Row]:
+    """Return what a question asks for: the operands it is computed from, its answer, or nothing."""
+    if row["kind"] == "none":
+        return ()
+    return row["operands"] if row["kind"] == "computed" else (row,)
 
 
 def _statements(assistant: Assistant, row: Row) -> list[Row]:
     """Return the best statements for a question that asks for words."""
     finder = assistant.finder
     question = understand(row["question"], (), finder.known_places())
-    quote = _plain(row["quote"])
+    search = finder.find(question, Scope())
+    versions = _other_versions(search.evidence, _plain(row.get("quote", "")))
+    ranked = [s for s in stretches(search) if s.reading.paragraph.id not in versions]
     found: list[Row] = []
-    for one in stretches(finder.find(question, Scope()))[:REREAD]:
-        told, whole = _plain(one.text), _plain(one.reading.paragraph.text)
-        holds = quote in whole and (quote in told or told in quote)
+    for one in ranked[:REREAD]:
         passage = Passage(heading_of(one.reading.paragraph.section), "", one.text, ())
-        found.append({**_row(passage, []), "right": holds})
+        whole = _plain(one.reading.paragraph.text)
+        found.append({**_row(passage, []), **_answered(one.text, whole, row)})
     return found
+
+
+def _other_versions(evidence: Sequence[Evidence], quote: str) -> set[str]:
+    """Return the paragraphs that say in the other language what the quotation says."""
+    pairs = [(piece.paragraph, other) for piece in evidence for other in piece.counterparts]
+    pairs += [(other, one) for one, other in pairs]
+    return {b.id for a, b in pairs if quote and quote in _plain(a.text)}
+
+
+def _answered(told: str, whole: str, row: Row) -> Row:
+    """Return whether a statement of a paragraph holds the answer, and where."""
+    if row["kind"] == "none":
+        return {"right": False}
+    quote = _plain(row["quote"])
+    holds = quote in whole and (quote in _plain(told) or _plain(told) in quote)
+    answers = row["answer"] if isinstance(row["answer"], list) else [row["answer"]]
+    start, stop = _place(row["quote"], told) if holds else (0, 0)
+    around, at = (told[start:stop], start) if stop else (told, 0)
+    spans = [(at + a, at + b) for each in answers for a, b in [_place(each, around)] if b]
+    return {"right": holds, "words": spans if holds else []}
+
+
+def _place(words: str, text: str) -> tuple[int, int]:
+    """Return where words stand in a text, however it is spaced; (0, 0) when they do not."""
+    found = re.search(r"[\s|]*".join(map(re.escape, _plain(words))), _one_form(text))
+    return found.span() if found else (0, 0)
 
 
 def _row(passage: Passage, right: Sequence[bool]) -> dict[str, Any]:
@@ -107,7 +164,15 @@ def _name(candidate: Candidate) -> tuple[str, int]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s|]+", "", text)
+    return re.sub(r"[\s|]+", "", _one_form(text))
+
+
+def _one_form(text: str) -> str:
+    """Return a text with every mark in one form, each in its place."""
+    return text.translate(_FORMS)
+
+
+_FORMS = str.maketrans("，；：（）？！“”「」‘’％", ',;:()?!""""\'\'%')
 
 
 if __name__ == "__main__":

@@ -9,13 +9,14 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from qa.candidate import Candidate
+from qa.cues import Operation
 from qa.evidence import Evidence
 from qa.glance import counterparts_of, covered_years, known_places, opening_of, report_of
 from qa.kind_fit import weigh_kind
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
 from qa.score import score
-from qa.second_look import look_again, reread
+from qa.second_look import LOOKED_AT, TO_COMPUTE, look_again, reread
 from qa.settings import Settings
 from qa.terms import Lens, Term, terms
 from qa.twins import pair_up
@@ -134,9 +135,14 @@ class Finder:
         return (*hits, *self._told_elsewhere(query, question.years, hits))
 
     def _covering(self, years: Sequence[int]) -> frozenset[str]:
-        """Return the reports about these years: by their own year, or a heading's."""
+        """Return the reports about these years: by their own year, or a heading's.
+
+        Of a year that none is about, those about the next one tell, looking back.
+        """
         covered = covered_years(self.library, self.library.generation)
-        return frozenset(name for name, known in covered.items() if known.intersection(years))
+        known = frozenset().union(*covered.values())
+        wanted = {year if year in known else year + 1 for year in years}
+        return frozenset(name for name, theirs in covered.items() if theirs & wanted)
 
     def _told_elsewhere(self, query: Query, years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
         """Return paragraphs of other reports that look back on a year asked for."""
@@ -193,7 +199,8 @@ class Finder:
         ranked = sorted(paired, key=lambda candidate: candidate.score, reverse=True)
         if not self._settings.figure_ranker:
             return tuple(ranked)
-        return look_again(figure_ranker(), found.question.full, ranked)
+        most = LOOKED_AT if found.question.operation is Operation.LOOKUP else TO_COMPUTE
+        return look_again(figure_ranker(), found.question.full, ranked, most)
 
     def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
         lens = Lens(scoped(found.terms, reading), reading.every)

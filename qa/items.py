@@ -110,7 +110,7 @@ def enumerations(text: str, language: Language) -> Iterator[tuple[Item, ...]]:
 
 
 def _listed(match: re.Match[str], language: Language) -> Iterator[Item]:
-    pieces = _pieces(match[0], language)
+    pieces = split_list(match[0], language)
     at = match.start()
     for number, piece in enumerate(pieces):
         start = match.string.index(piece, at)
@@ -125,10 +125,10 @@ _COMMAS = {"zh": re.compile("、"), "en": re.compile(r",\s+")}
 _LAST = {"zh": re.compile("以及|和|及|与"), "en": re.compile(r"(?:^|\s+)(?:and|as well as)\s+")}
 
 
-def _pieces(listing: str, language: Language) -> list[str]:
+def split_list(listing: str, language: Language) -> list[str]:
     """Split at every comma, and at the last "and" of what follows the last comma.
 
-    >>> _pieces("先进印染、机器人与智能装备、高效电机等", "zh")
+    >>> split_list("先进印染、机器人与智能装备、高效电机等", "zh")
     ['先进印染', '机器人与智能装备', '高效电机等']
     """
     pieces = _COMMAS[language].split(listing)

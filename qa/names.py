@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from qa.cues import Wanted
 from qa.find import Found
 from qa.items import Item, ItemKind, enumerations, institutions, places, titles
+from qa.marked_names import marked_list, marked_name
 from qa.name_kinds import ANY, count_asked, ending_asked, wanted_kinds
 from qa.phrases import FOREIGN_ITEMS, LISTING
 from qa.question import Question
@@ -36,8 +37,28 @@ def answer_text(
     for stretch in (best, *ranked[:_TRIED]):
         chosen = _chosen(found, stretch, known) if stretch.score > best.score - _AS_GOOD else []
         if chosen:
-            return _tell(question, stretch, [item.text for item in chosen])
+            return _tell(question, stretch, chosen)
     return _tell(question, best, [])
+
+
+_TRIED = 5  # Statements that are looked through for a name of the kind asked for.
+
+
+def _chosen(found: Found, stretch: Stretch, known: Sequence[Place]) -> list[str]:
+    question = found.question
+    if question.asking is Wanted.LIST:
+        if stretch.read:
+            rows = _rows(question, stretch, known)
+            return marked_list(question, stretch, rows, _items(stretch, ANY, known))
+        return [item.text for item in _list(question, found.terms, stretch, known)]
+    if question.asking not in (Wanted.NAME, Wanted.TITLE):
+        return []
+    if stretch.read:
+        return marked_name(question, stretch, _new(_items(stretch, ANY, known), question))
+    if _PERSON.search(question.text):
+        return []  # No name of a person can be told from other words without a model.
+    name = _name(question, found.terms, stretch, known)
+    return [name.text] if name else []
 
 
 _PERSON = re.compile(
@@ -46,19 +67,6 @@ _PERSON = re.compile(
     r"|\bwho\b(?! (?:issued|published|organi[sz]ed|set up|founded|awarded|conferred|signed))",
     re.IGNORECASE,
 )
-_TRIED = 5  # Statements that are looked through for a name of the kind asked for.
-
-
-def _chosen(found: Found, stretch: Stretch, known: Sequence[Place]) -> list[Item]:
-    question = found.question
-    if _PERSON.search(question.text):
-        return []  # No name of a person can be told from other words without a model.
-    if question.asking is Wanted.LIST:
-        return _list(question, found.terms, stretch, known)
-    if question.asking in (Wanted.NAME, Wanted.TITLE):
-        name = _name(question, found.terms, stretch, known)
-        return [name] if name else []
-    return []
 
 
 def _in_language(ranked: Sequence[Stretch], language: Language) -> Stretch:
@@ -127,6 +135,16 @@ def _fit(item: Item, terms: Sequence[Term], text: str) -> float:
 def _list(
     question: Question, terms: Sequence[Term], stretch: Stretch, known: Sequence[Place]
 ) -> list[Item]:
+    rows = _rows(question, stretch, known)
+    kinds = wanted_kinds(question)
+    if not rows:
+        return []
+    count = count_asked(question.text)
+    return max(rows, key=lambda row: _row_fit(row, kinds, count, terms, stretch.text))
+
+
+def _rows(question: Question, stretch: Stretch, known: Sequence[Place]) -> list[list[Item]]:
+    """Return the lists that a statement may be read to give."""
     kinds = wanted_kinds(question)
     language = stretch.reading.paragraph.language
     rows = [_new(row, question) for row in enumerations(stretch.text, language)]
@@ -136,14 +154,9 @@ def _list(
         if kind is not ItemKind.LISTED
         for run in _runs(_new(_items(stretch, (kind,), known), question), kind)
     ]
-    rows = [row for row in (*choices, *rows) if len(row) > 1 and not any(map(_rambles, row))]
-    placed = [row for row in rows if row[0].kind is ItemKind.PLACE]
-    if kinds[0] is ItemKind.PLACE and len(kinds) < len(ANY) and placed:
-        rows = placed
-    if not rows:
-        return []
-    count = count_asked(question.text)
-    return max(rows, key=lambda row: _row_fit(row, kinds, count, terms, stretch.text))
+    listed = [row for row in (*choices, *rows) if len(row) > 1 and not any(map(_rambles, row))]
+    placed = [row for row in listed if row[0].kind is ItemKind.PLACE]
+    return placed if kinds[0] is ItemKind.PLACE and len(kinds) < len(ANY) and placed else listed
 
 
 def _row_fit(

@@ -9,8 +9,10 @@ from qa.answer import Computation, Quantity, Reason
 from qa.compute import Computed, average, difference, growth, larger, ratio, share, smaller, total
 from qa.cues import Operation, Wanted
 from qa.errors import ComputationError
+from qa.find import Found
 from qa.judge import refusal
-from qa.operands import operands
+from qa.operands import Operand, operands
+from qa.pairing import combine
 from qa.phrases import AS_LARGE, BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING, NO, YES
 from qa.question import Question
 from qa.reading import Reading
@@ -38,6 +40,27 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
         return way(replace(question, operation=_OPERATION.get(way, question.operation)), sides)
     except ComputationError:
         return None
+
+
+def work_out_together(question: Question, found: Found, *, even: bool) -> Statement | None:
+    """Answer a question by the figures that are read off together as what it is computed from.
+
+    Args:
+        question: Its `operation` says what is to be done.
+        found: What was found for the whole of it, its figures looked at a second time.
+        even: Whether all figures must be called for alike, since one alone might answer.
+
+    Returns:
+        None where no figures are likely enough.
+    """
+    best = combine(question.operation, found)
+    if best is None or best.least < _CALLED_FOR or (even and not best.even):
+        return None
+    sides = [Side(Operand("", question), candidate) for candidate in best.candidates]
+    return _computed(question, sides, best.computed)
+
+
+_CALLED_FOR = 0.4  # What a second look must say of every figure.
 
 
 def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Statement:

@@ -75,6 +75,9 @@ COMPUTED: Mapping[str, Phrase] = {
     "share": Phrase("占{value}", "The share is {value}"),
     "ratio": Phrase("是{value}", "The ratio: {value}"),
     "average": Phrase("平均{value}", "The average is {value}"),
+    "quotient": Phrase("平均每个{value}", "On average {value} each"),
+    "before": Phrase("此前为{value}", "Before that it was {value}"),
+    "complement": Phrase("其余占{value}", "The rest is {value}"),
 }
 AS_LARGE = "{value} as large"  # "2 times" alone may count occasions.
 BY_FORMULA = Phrase("{said}（{formula}）。", "{said} ({formula}).")

@@ -155,6 +155,6 @@ def asking_part(text: str) -> str:
     'How many patents were granted?'
     """
     sentences = [s for s in re.split(r"(?<=[。！？!?])\s*|(?<=[a-z)\d]\.)\s+(?=[A-Z])", text) if s]
-    marked = [s for s in sentences if re.search(r"[?？]", s)]
+    marked = [s for s in sentences if re.search(r"[?？]", s) or _FIGURE_ASKED.search(s)]
     asking = marked or [s for s in sentences if _ASKS.search(s)]
     return " ".join(asking or sentences).strip()

@@ -12,7 +12,7 @@ from qa.cues import Operation, Wanted
 from qa.find import Finder, Found, Scope
 from qa.judge import ENOUGH, confidence, conflicts, doubt, doubt_text, refusal
 from qa.names import answer_text
-from qa.operate import operate
+from qa.operate import operate, work_out_together
 from qa.premise import contradiction
 from qa.question import Question
 from qa.sides import Find
@@ -20,6 +20,7 @@ from qa.statement import Statement, Written, write
 from qa.stretches import stretches
 from qa.tabular import NO_ROW, answer_from_table
 from qa.wording import ground, headline, sentence
+from qa.wordings import WORDS, meant, operations_meant
 
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.AMOUNT})
 # Confidence from which what a report states itself is not computed.
@@ -40,6 +41,9 @@ _WHAT_WAS = re.compile(
 )
 _NAMES = frozenset({Wanted.NAME, Wanted.LIST, Wanted.TITLE})
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.STATEMENT, Wanted.YES_NO})
+
+
+_WORDED = 0.3  # Likelihood from which a question may well ask for words.
 
 
 class Reader:
@@ -92,9 +96,12 @@ class Reader:
             done = operate(_with_year_before(question), find, self._reports())
             if done:
                 return done
+        done = self._together(question, found, find)
+        if done:
+            return done
         if question.wanted in _WORDS:
             return self._amount(question, find) or self._tell_words(question, found)
-        return self._tell_figure(question, found)
+        return self._tell_figure(question, found, find)
 
     def _computes(self, question: Question, found: Found) -> bool:
         """Tell whether to compute: not what the report states, nor "than the year before"."""
@@ -113,9 +120,28 @@ class Reader:
             return True
         return confidence(found, best) <= _STATED[question.operation]
 
+    def _together(self, question: Question, found: Found, find: Find) -> Statement | None:
+        """Compute what the wording of a question asks to be computed and no report prints."""
+        if question.topic or len(question.places) > 1 or len(question.bodies) > 1:
+            return (
+                None  # A part is mostly printed with the one before; places are found one by one.
+            )
+        best = best_candidate(found)
+        printed = best is not None and confidence(found, best) > ENOUGH
+        for operation, plainly in operations_meant(question):
+            if printed and (not plainly or _YEAR_BEFORE.search(question.text)):
+                continue
+            asked = _for_operands(question, operation)
+            done = work_out_together(asked, find(asked), even=printed)
+            if done:
+                return done
+        return None
+
     def _amount(self, question: Question, find: Find) -> Statement | None:
         """Answer "what was the stock of …?" with a figure when one fits well."""
-        if question.wanted is not Wanted.STATEMENT or not _WHAT_WAS.search(question.text):
+        if question.wanted is not Wanted.STATEMENT:
+            return None
+        if not _WHAT_WAS.search(question.text) and meant(question.text)[WORDS] > _WORDED:
             return None
         asked = replace(question, wanted=Wanted.AMOUNT)
         found = find(asked)
@@ -124,13 +150,22 @@ class Reader:
             return None
         return tell_figure(best, asked)
 
-    def _tell_figure(self, question: Question, found: Found) -> Statement:
+    def _tell_figure(self, question: Question, found: Found, find: Find) -> Statement:
         best = best_candidate(found)
         reports = self._reports()
         reason = doubt(found, best, reports)
         if reason or best is None:
-            return refusal(question, reason or Reason.NOT_STATED, reports)
+            earlier = self._year_earlier(question, find)
+            return earlier or refusal(question, reason or Reason.NOT_STATED, reports)
         return tell_figure(best, question)
+
+    def _year_earlier(self, question: Question, find: Find) -> Statement | None:
+        """Work out what a year's figure was from the next year's and its change."""
+        if len(question.years) != 1 or question.wanted not in _LEVELS | _RATES:
+            return None
+        later = replace(question, years=(question.years[0] + 1,))
+        asked = _for_operands(later, Operation.BEFORE)
+        return work_out_together(asked, find(asked), even=False)
 
     def _tell_words(self, question: Question, found: Found) -> Statement:
         reports = self._reports()
@@ -144,6 +179,16 @@ class Reader:
         reason = doubt_text(found, ranked[0] if ranked else None, reports)
         told = None if reason else answer_text(found, ranked, self._finder.known_places())
         return told or refusal(question, reason or Reason.NOT_STATED, reports)
+
+
+_RATES = frozenset({Wanted.PERCENT, Wanted.SHARE, Wanted.DURATION})
+_OF_ANY_KIND = frozenset({Operation.BEFORE, Operation.COMPLEMENT})
+
+
+def _for_operands(question: Question, operation: Operation) -> Question:
+    """Return a question that looks for the figures from which its answer is computed."""
+    wanted = Wanted.AMOUNT if operation in _OF_ANY_KIND else Wanted.LEVEL
+    return replace(question, operation=operation, wanted=wanted, asking=None, parts=())
 
 
 def _with_year_before(question: Question) -> Question:

@@ -16,7 +16,7 @@ from vectorstore import Fact, Figure, Language, Report, words
 
 Find = Callable[[Question], Found]
 
-_ENOUGH = 0.12  # Two sides that fit each other vouch for one another.
+_ENOUGH = 0.02  # Two sides that fit each other vouch for one another.
 _BESIDE = 12  # Candidates of one side that are tried for a match with the other's.
 
 

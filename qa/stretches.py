@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from qa.find import Found, likeness, scoped
 from qa.reading import Reading, Span
 from qa.terms import Lens
-from vectorstore import Kind
+from vectorstore import Kind, Marked
+
+UNREAD = Marked()  # Nothing: no model has looked.
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,12 @@ class Stretch:
     score: float
     covered: float  # Which part of the question's words stands in its sentence and lead.
     told: float | None = None  # How well it answers on a second look; above 0 it does.
+    marked: Marked = UNREAD  # Which of its words answer, on a second look.
+
+    @property
+    def read(self) -> bool:
+        """Whether the reading model has looked at it."""
+        return self.marked.best is not None
 
     @property
     def text(self) -> str:

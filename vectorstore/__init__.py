@@ -8,7 +8,9 @@ from vectorstore.build import Built, Failure, build, rebuild
 from vectorstore.common import telling
 from vectorstore.disagree import Difference, differences
 from vectorstore.embed import Embedder, figure_ranker, load_embedder
-from vectorstore.encoders.figure_ranker import FigureRanker, Passage, Verdict
+from vectorstore.encoders.figure_ranker import FigureRanker, Verdict
+from vectorstore.encoders.marked import Marked
+from vectorstore.encoders.pair import Passage
 from vectorstore.errors import (
     CatalogError,
     DiskFull,
@@ -118,6 +120,7 @@ __all__ = [
     "Built",
     "Embedder",
     "FigureRanker",
+    "Marked",
     "Passage",
     "Verdict",
     "figure_ranker",

@@ -36,6 +36,7 @@ def year_of(
             if not _quoted(text, m.start() + start)
             and not (figure.start <= m.start() + start < figure.end)
             and m.start() + start not in counted
+            and not _set_apart(text, m.start() + start, figure)
         ]
         if clause == (start, end):
             years = _own_years(text, figure, years, language)
@@ -109,6 +110,45 @@ def _of_another(text: str, figure: Figure, at: int) -> bool:
 def _based(text: str, at: int) -> bool:
     """Tell whether the year at `at` is only what a change is measured from."""
     return bool(_BASE.search(text[max(0, at - 16) : at]))
+
+
+_SET_APART = re.compile(r"[(（][^()（）]*[)）]")
+_OTHER_NUMBER = re.compile(r"(?<!\d)\d[\d,.]*")
+
+
+def _set_apart(text: str, at: int, figure: Figure) -> bool:
+    """Tell whether a year stands with a figure of its own in brackets: 48.6 (2021: 45.1)."""
+    around = next((m for m in _SET_APART.finditer(text) if m.start() < at < m.end()), None)
+    if around is None or around.start() < figure.start < around.end():
+        return False
+    return len(_OTHER_NUMBER.findall(around[0])) > 1
+
+
+_YEAR_BEFORE_ZH = re.compile(r"(?:上年|上一年|去年|前一年|上年度)(?:同期|[末底])?(?:的|为|是)?\s*$")
+_YEAR_BEFORE_EN = re.compile(
+    r"\s*(?:(?!from|than|over|on|against|with|to|by|of|in\b)[a-z]+\s+){0,2}(?:in\s+)?"
+    r"(?:the (?:year before|previous year|preceding year|prior year)|last year"
+    r"|a year (?:earlier|before|ago))\b",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(
+    r"\b(?:from|against|than|with|to|after|and|was|were)\s+(?:[£€$¥]|a |an |some |about )?$", re.I
+)
+_HEADED = re.compile(r"(?:the year before|previous year|prior year|last year)\s*[:=]\s*\W?$", re.I)
+
+
+def of_year_before(text: str, figure: Figure) -> bool:
+    """Tell whether a figure is told as that of the year before: 由上年的76张增至118张.
+
+    >>> from vectorstore.figures import figures
+    >>> text = "Income rose to £48 million from £45 million the year before"
+    >>> [of_year_before(text, each) for each in figures(text)]
+    [False, True]
+    """
+    before, after = text[max(0, figure.start - 24) : figure.start], text[figure.end :][:48]
+    if _YEAR_BEFORE_ZH.search(before) or _HEADED.search(before):
+        return True
+    return bool(_SET_AGAINST.search(before) and _YEAR_BEFORE_EN.match(after))
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from vectorstore.bearing import anchor_of, aspect_of, continues, says_little
 from vectorstore.fact import TELLING, Aspect, Fact
-from vectorstore.fact_year import governing_year, year_of
+from vectorstore.fact_year import governing_year, of_year_before, year_of
 from vectorstore.grid import read_grid, table_facts
 from vectorstore.quantity import Figure, FigureKind
 from vectorstore.report import Chunk, Paragraph
@@ -50,9 +50,12 @@ def facts(
         if found and continues(text, found[-1], figure):
             aspect = found[-1].aspect
         statement, sentence = frame.statement(figure), frame.sentence(figure)
-        year, printed = year_of(
+        named, printed = year_of(
             text, figure, paragraph.language, clause, statement, sentence, counted
         )
+        year = named or governing_year(paragraph, sentence[0]) or report_year
+        if year and of_year_before(text, figure):
+            year, printed = year - 1, True
         found.append(
             Fact(
                 figure=figure,
@@ -65,7 +68,7 @@ def facts(
                 anchor=anchor_of(text, found, figure, aspect, (before, after), statement, sentence),
                 about=(before[0], after[1]) if says_little(text[slice(*before)]) else before,
                 lead=_lead(chunks, paragraph, figure),
-                year=year or governing_year(paragraph, sentence[0]) or report_year,
+                year=year,
                 year_printed=printed,
             )
         )

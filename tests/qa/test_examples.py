@@ -31,8 +31,34 @@ def folder(tmp_path):
     return tmp_path
 
 
+def words(example):
+    return [
+        passage["text"][start:end]
+        for passage in example["passages"]
+        for start, end in passage.get("words", ())
+    ]
+
+
+def test_the_words_that_answer_are_marked_in_their_statement(folder):
+    _, figure_in_words, name, *_ = examples(folder)
+    assert words(figure_in_words) == ["128批次"]
+    assert words(name) == ["周岚"]
+
+
+def test_a_computed_answer_marks_the_figures_it_is_computed_from(folder):
+    operands = [
+        {"answer": "128批次", "quote": "查获侵权货物128批次"},
+        {"answer": "96批次", "quote": "其中出口环节96批次"},
+    ]
+    row = {"question": "进口环节查获多少批次？", "kind": "computed", "operands": operands}
+    line = json.dumps(row, ensure_ascii=False)
+    (folder / "questions.jsonl").write_text(line, encoding="utf-8")
+    [computed] = examples(folder)
+    assert sum(right for p in computed["passages"] for _, _, right in p["figures"]) == 2
+
+
 def test_the_right_figure_and_statement_are_marked_and_what_is_not_found_is_left_out(folder):
-    figure, name, *others = examples(folder)
+    figure, _, name, *others = examples(folder)
     marked = [
         passage["text"][start:end]
         for passage in figure["passages"]

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 from vectorstore.common import TABLE as COMMON
 from vectorstore.embed import SHIPPED, load_embedder
@@ -76,11 +77,17 @@ def measure(chosen: argparse.Namespace) -> None:
 
 def make_ranker(chosen: argparse.Namespace) -> None:
     """Train and export the figure ranker from the examples that `qa.examples` has written."""
-    from vectorstore.training import ranker
+    from vectorstore.training import examples, extracts, ranker
+    from vectorstore.training.ranker_net import Net
 
-    start = chosen.start or export.restore(SHIPPED).parent
-    plan, found = ranker.Plan(), ranker.read(chosen.work / "examples.jsonl")
-    net = ranker.train(start, found, chosen.work, plan, print)
+    plan = ranker.Plan()
+    general = extracts.read(chosen.data, plan.general, plan.seed)
+    invented = examples.read(chosen.work / "examples.jsonl")
+    own = examples.read(chosen.work / "own.jsonl")
+    last = own * plan.own_times + Random(plan.seed).sample(invented, plan.others)
+    net = Net(chosen.start or _start(chosen.data))
+    lessons = [general, *[invented] * plan.epochs, last]
+    net = ranker.train(net, lessons, chosen.work, plan, print)
     print(net.ship(chosen.target or chosen.work / "shipped"))
 
 
@@ -125,7 +132,7 @@ STEPS = {
     "restore": restore,
 }
 
-NEED_NO_DATA = frozenset({"pinyin", "ranker", "restore"})
+NEED_NO_DATA = frozenset({"pinyin", "restore"})
 
 if __name__ == "__main__":
     sys.exit(main())

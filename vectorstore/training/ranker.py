@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from vectorstore.encoders.figure_ranker import Passage
+from vectorstore.encoders.marked import BEGINS, INSIDE, OUTSIDE
+from vectorstore.encoders.pair import Sequenced, Span
+from vectorstore.training.examples import Example
 from vectorstore.training.ranker_net import Net
 
 if TYPE_CHECKING:
@@ -21,48 +23,33 @@ class Plan:
     """Every choice of one training run; written beside the weights."""
 
     seed: int = 20261120
-    epochs: int = 4
+    general: int = 2400  # Questions of general knowledge, asked first, at an even rate.
+    epochs: int = 3  # Over the questions on reports, at a falling rate.
     questions: int = 8  # In one step.
     layers_rate: float = 7e-5
     heads_rate: float = 5e-4
-    warmup: float = 0.06  # Share of all steps.
+    last: float = 0.4  # Of the rate, where the lesson on the project's own reports begins.
+    own_times: int = 2  # That each of its questions is asked in that lesson,
+    others: int = 2000  # beside so many of the others, which else would be forgotten.
+    warmup: int = 80  # Steps.
     hidden: float = 0.12  # Of the questions, have their answer taken away: none is right then.
     statement_weight: float = 0.5
+    words_weight: float = 2.0
     threads: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A question and statements; a figure or statement marked right answers it, or none does."""
-
-    question: str
-    passages: tuple[Passage, ...]
-    right: tuple[tuple[bool, ...], ...]  # Of each passage: each of its figures.
-    answers: tuple[bool, ...]  # Of each passage: whether it holds the answer.
-
-
-def read(path: Path) -> list[Example]:
-    """Read examples, one JSON object a line, as `eval.examples` writes them."""
-    return [_example(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def _example(row: dict[str, Any]) -> Example:
-    passages = tuple(
-        Passage(p["heading"], p["lead"], p["text"], tuple((a, b) for a, b, _ in p["figures"]))
-        for p in row["passages"]
-    )
-    right = tuple(tuple(bool(good) for _, _, good in p["figures"]) for p in row["passages"])
-    return Example(row["question"], passages, right, tuple(p["right"] for p in row["passages"]))
-
-
 def train(
-    folder: Path, examples: Sequence[Example], work: Path, plan: Plan, report: Callable[[str], None]
+    net: Net,
+    lessons: Sequence[Sequence[Example]],
+    work: Path,
+    plan: Plan,
+    report: Callable[[str], None],
 ) -> Net:
-    """Train from the encoder in a folder; killed, it goes on after the last finished epoch.
+    """Train a net; killed, it goes on after the last finished lesson.
 
     Args:
-        folder: A sentence-transformers folder with full-precision weights.
-        examples: What to learn from.
+        net: Fresh from an encoder.
+        lessons: The examples of each epoch; the first are general, the others on reports.
         work: Where `checkpoint.pt` and `plan.json` go.
         plan: The choices of this run.
         report: Told one line every few steps.
@@ -76,29 +63,39 @@ def train(
     torch.manual_seed(plan.seed)
     work.mkdir(parents=True, exist_ok=True)
     (work / "plan.json").write_text(json.dumps(asdict(plan), indent=2) + "\n", encoding="utf-8")
-    net = Net(folder)
     optimizer = torch.optim.AdamW(net.groups(plan.layers_rate, plan.heads_rate), weight_decay=0.01)
-    steps = plan.epochs * len(examples) // plan.questions
+    steps = [len(lesson) // plan.questions for lesson in lessons]
     rate = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, plan))
-    for epoch in range(net.resume(work, optimizer, rate), plan.epochs):
+    for epoch in range(net.resume(work, optimizer, rate), len(lessons)):
         random = Random(f"{plan.seed}:{epoch}")
-        order = random.sample(range(len(examples)), len(examples))
+        order = random.sample(list(lessons[epoch]), len(lessons[epoch]))
         for first in range(0, len(order) - plan.questions + 1, plan.questions):
-            some = [examples[n] for n in order[first : first + plan.questions]]
+            some = order[first : first + plan.questions]
             loss = _step(net, [_hide(one, random, plan) for one in some], plan)
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             rate.step()
             optimizer.zero_grad()
             if first // plan.questions % 10 == 0:
-                report(f"epoch {epoch}, question {first}: loss {loss:.3f}")
+                report(f"lesson {epoch}, question {first}: loss {loss:.3f}")
         net.save(work, epoch + 1, optimizer, rate)
     return net
 
 
-def _rate(step: int, steps: int, plan: Plan) -> float:
-    rising = (step + 1) / max(1.0, steps * plan.warmup)
-    return min(1.0, rising) * max(0.02, 1 - step / max(1, steps))
+def _rate(step: int, steps: Sequence[int], plan: Plan) -> float:
+    """Return the part of the full rate: rising at first, then falling twice.
+
+    It is even in the first lesson, falls over those that follow, and starts lower in the last.
+    """
+    ends, middle = sum(steps[:-1]), sum(steps[1:-1])
+    if step >= ends:
+        left = plan.last * (1 - (step - ends) / max(1, steps[-1]))
+    else:
+        left = (ends - step) / max(1, middle)
+    return min((step + 1) / plan.warmup, 1.0, max(_LOWEST, left))
+
+
+_LOWEST = 0.02
 
 
 def _hide(example: Example, random: Random, plan: Plan) -> Example:
@@ -111,6 +108,7 @@ def _hide(example: Example, random: Random, plan: Plan) -> Example:
         tuple(example.passages[n] for n in kept),
         tuple(example.right[n] for n in kept),
         tuple(example.answers[n] for n in kept),
+        tuple(example.words[n] for n in kept),
     )
 
 
@@ -120,15 +118,44 @@ def _step(net: Net, examples: Sequence[Example], plan: Plan) -> float:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         judged = net.judge([(one.question, one.passages) for one in examples])
     total = torch.zeros(())
-    for example, (figures, statements) in zip(examples, judged, strict=True):
+    for example, said in zip(examples, judged, strict=True):
         marked = [good for passage in example.right for good in passage]
         if marked:
-            total = total + _surprise(figures.float(), net.no_figure, marked)
+            total = total + _surprise(said.figures.float(), net.no_figure, marked)
         weight = plan.statement_weight if marked else 1.0
-        told = _surprise(statements.float(), net.no_statement, list(example.answers))
-        total = total + weight * told
+        told = _surprise(said.statements.float(), net.no_statement, list(example.answers))
+        total = total + weight * told + plan.words_weight * _mistagged(example, said.words)
     (total / len(examples)).backward()  # type: ignore[no-untyped-call]
     return float(total.detach()) / len(examples)
+
+
+def _mistagged(example: Example, said: Sequence[tuple[Tensor, Sequenced]]) -> Tensor:
+    """Return how unlikely the right tags are, over the passages that answer and one that does not.
+
+    A passage that answers without its words being known says nothing of its words.
+    """
+    import torch
+
+    total = torch.zeros(())
+    others = [n for n, answers in enumerate(example.answers) if not answers][:1]
+    for n in (*(n for n, spans in enumerate(example.words) if spans), *others):
+        tags, read = said[n]
+        wanted = torch.tensor(_tags(read, example.words[n]))
+        lost = torch.nn.functional.cross_entropy(tags.float(), wanted, reduction="sum")
+        total = total + lost / _TAGS
+    return total
+
+
+_TAGS = 12.0  # Tokens that together weigh as much as a figure chosen.
+
+
+def _tags(read: Sequenced, spans: Sequence[Span]) -> list[int]:
+    tags = [OUTSIDE] * len(read.stood)
+    for start, stop in spans:
+        inside = [n for n, (a, b) in enumerate(read.stood) if a < stop and b > start and a >= 0]
+        for n in inside:
+            tags[n] = BEGINS if n == inside[0] else INSIDE
+    return tags
 
 
 def _surprise(scores: Tensor, none: Tensor, right: list[bool]) -> Tensor:

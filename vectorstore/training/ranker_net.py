@@ -6,25 +6,34 @@ import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from vectorstore.encoders.figure_ranker import Passage, Sequenced, sequence
+from vectorstore.encoders.pair import Passage, Sequenced, sequence
 from vectorstore.training import vocabulary
 from vectorstore.training.ranker_graph import ranker
 
-TOKENS, QUESTION = 96, 40  # Of question and statement together, and of the question.
+TOKENS, QUESTION = 128, 40  # Of question and statement together, and of the question.
 HIDDEN = 128
+TOGETHER = 12  # Sequences: the longest of them says how much is padded.
 UNREAD = -20.0
 HEADS = {"figure": "figures", "statement": "statements"}
 
 
+class Judged(NamedTuple):
+    """What the net says of one question's passages."""
+
+    figures: Tensor  # Of all of them, one after the other.
+    statements: Tensor
+    words: list[tuple[Tensor, Sequenced]]  # Of each passage: its tokens' tags.
+
+
 class Net(nn.Module):
-    """Scores the figures of statements, and the statements, against a question."""
+    """Scores the figures of statements, the statements and their words against a question."""
 
     def __init__(self, folder: Path) -> None:
         """Take the encoder of a sentence-transformers folder; its token vectors stay as they are.
@@ -43,6 +52,7 @@ class Net(nn.Module):
         width = self.bert.config.hidden_size
         self.mark = nn.Parameter(torch.zeros(width))
         self.figures, self.statements = _head(2 * width), _head(width)
+        self.words = nn.Linear(width, 3)
         self.no_figure = nn.Parameter(torch.zeros(1))
         self.no_statement = nn.Parameter(torch.zeros(1))
 
@@ -53,14 +63,14 @@ class Net(nn.Module):
         others = [p for name, p in named if not name.startswith("bert.")]
         return [{"params": encoder, "lr": layers}, {"params": others, "lr": heads}]
 
-    def judge(self, asked: Sequence[tuple[str, Sequence[Passage]]]) -> list[tuple[Tensor, Tensor]]:
-        """Return for each question the scores of all figures and of all its passages."""
+    def judge(self, asked: Sequence[tuple[str, Sequence[Passage]]]) -> list[Judged]:
+        """Return for each question what is said of its passages."""
         cut = [
             sequence(self.tokenizer, question, passage, TOKENS, QUESTION)
             for question, passages in asked
             for passage in passages
         ]
-        states, judged, row = self._states(cut), [], 0
+        states, judged, row = self._read(cut), [], 0
         for _, passages in asked:
             rows = range(row, row + len(passages))
             figures = [
@@ -68,10 +78,25 @@ class Net(nn.Module):
                 for at, passage in zip(rows, passages, strict=True)
                 for number in range(len(passage.figures))
             ]
-            told = self.statements(states[row : rows.stop, 0]).squeeze(-1)
-            judged.append((torch.cat(figures) if figures else told[:0], told))
+            first = torch.stack([states[at][0] for at in rows])
+            told = self.statements(first).squeeze(-1)
+            words = [(self._words(states[at], cut[at]), cut[at]) for at in rows]
+            judged.append(Judged(torch.cat(figures) if figures else told[:0], told, words))
             row = rows.stop
         return judged
+
+    def _words(self, states: Tensor, read: Sequenced) -> Tensor:
+        tags: Tensor = self.words(states[read.first : len(read.ids) - 1])
+        return tags
+
+    def _read(self, cut: Sequence[Sequenced]) -> list[Tensor]:
+        """Return the states of every sequence; like lengths are read together."""
+        order = sorted(range(len(cut)), key=lambda at: len(cut[at].ids))
+        found: dict[int, Tensor] = {}
+        for first in range(0, len(order), TOGETHER):
+            some = order[first : first + TOGETHER]
+            found.update(zip(some, self._states([cut[at] for at in some]), strict=True))
+        return [found[at] for at in range(len(cut))]
 
     def _figure(self, states: Tensor, read: Sequenced, number: int) -> Tensor:
         if number not in read.spans:
@@ -143,7 +168,8 @@ class Net(nn.Module):
                 found[f"{name}.{part}.weight"] = _array(layer.weight)
                 found[f"{name}.{part}.bias"] = _array(layer.bias)
             found[f"{name}.none"] = _array(getattr(self, f"no_{name}"))
-        return found
+        tags = {"words.weight": self.words.weight, "words.bias": self.words.bias}
+        return found | {name: _array(value) for name, value in tags.items()}
 
 
 def _head(width: int) -> nn.Sequential:

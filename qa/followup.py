@@ -89,7 +89,8 @@ def _bare(text: str) -> str:
 
 def _leans(question: Question) -> bool:
     size = len(question.text) if question.language == "zh" else len(question.text.split())
-    return bool(_ELLIPTIC.search(question.text)) or size <= _SHORT[question.language]
+    leans = _ELLIPTIC.search(question.text) or _combines(question)
+    return bool(leans) or size <= _SHORT[question.language]
 
 
 def _topic(before: Question, question: Question) -> str:

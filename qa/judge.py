@@ -39,13 +39,15 @@ def confidence(found: Found, candidate: Candidate) -> float:
     evidence = _BIAS + sum(weight * described[name] for name, weight in _CURVE.items())
     evidence += _MARGIN * _lead(found, candidate) / _CLEAR + (_CROSS if alone else 0.0)
     evidence += _JUDGED * max(_DOUBTFUL, candidate.judged) + _TOLD * candidate.told
-    if reading.paragraph.kind is not Kind.TABLE:  # A row tells little in words.
+    told_otherwise = candidate.judged > _READ or reading.paragraph.kind is Kind.TABLE
+    if not told_otherwise:  # A row tells little in words.
         evidence -= _ABSENT * max(0.0, described["lacking"] - _LACKS)
     evidence += _BESIDE if candidate.beside else 0.0
     evidence += _ROW if _names_row(found, candidate) else 0.0
     return 1 / (1 + math.exp(-evidence))
 
 
+_READ = 3.0  # The reading model knows other words for what is asked.
 _ABSENT = 2.6  # Where the word that tells most is nowhere near, something else is told.
 _ROW = 1.25
 _BESIDE = 4.0  # The figure stands with the one that the part before was answered with.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,7 +14,18 @@ from qa.find import Found
 from qa.judge import refusal
 from qa.operands import Operand, operands
 from qa.pairing import combine
-from qa.phrases import AS_LARGE, BY_FORMULA, COMPARED, COMPUTED, EQUAL, LISTING, NO, YES
+from qa.phrases import (
+    AS_LARGE,
+    BY_FORMULA,
+    COMPARED,
+    COMPUTED,
+    EQUAL,
+    FELL,
+    LISTING,
+    NO,
+    ROSE,
+    YES,
+)
 from qa.question import Question
 from qa.reading import Reading
 from qa.say import say_value
@@ -60,7 +72,7 @@ def work_out_together(question: Question, found: Found, *, even: bool) -> Statem
     return _computed(question, sides, best.computed)
 
 
-_CALLED_FOR = 0.4  # What a second look must say of every figure.
+_CALLED_FOR = 0.1  # What a second look must say of every figure.
 
 
 def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Statement:
@@ -174,6 +186,10 @@ def _compare(question: Question, sides: Sequence[Side]) -> Statement:
     if ahead is None:
         said = EQUAL.say(question.language, first=_value(first, question))
         return _beside(question, sides, said, said)
+    turned = _direction(question, first, second)
+    if turned:
+        short = COMPARED.say(question.language, winner=turned, figures=figures)
+        return _beside(question, sides, short, short)
     winner = first if ahead is first.figure else second
     short = COMPARED.say(question.language, winner=winner.operand.label, figures=figures)
     if question.asking is Wanted.YES_NO:
@@ -181,6 +197,23 @@ def _compare(question: Question, sides: Sequence[Side]) -> Statement:
         reply = (YES if winner is asked else NO).say(question.language)
         short = COMPARED.say(question.language, winner=reply, figures=figures)
     return _beside(question, sides, short, short)
+
+
+_UP_OR_DOWN = re.compile(
+    r"[多高大增升涨](?:[了加长])?(?:还是|或|还是说)[更]?[少低小减降跌]|[少低减降跌][了少]?还是[更]?[多高增升涨]"
+    r"|\b(?:up or down|more or (?:fewer|less)|higher or lower|(?:rise|rose|grow|grew|increase[ds]?)"
+    r" or (?:fall|fell|shrink|drop(?:ped)?|decrease[ds]?|decline[ds]?))\b",
+    re.IGNORECASE,
+)
+
+
+def _direction(question: Question, first: Side, second: Side) -> str:
+    """Return whether a figure rose or fell, where that is asked of two years; else nothing."""
+    if first.fact.year == second.fact.year or not _UP_OR_DOWN.search(question.text):
+        return ""
+    older, newer = _by_year([first, second])
+    rose = newer.figure.value > older.figure.value
+    return (ROSE if rose else FELL).say(question.language)
 
 
 def _mentioned(side: Side, question: Question) -> int:

@@ -27,11 +27,17 @@ class Combined(NamedTuple):
     candidates: tuple[Candidate, ...]
     computed: Computed
     score: float
+    fastened: bool = False  # Whether one figure leads to the other, as a level does to its change.
 
     @property
     def least(self) -> float:
-        """How much the reading model says for the figure that it says least for."""
-        return min(candidate.judged for candidate in self.candidates)
+        """How much the reading model says for the figure that it says least for.
+
+        What stands beside a figure as its change or its number is called for by that figure.
+        """
+        first, *others = self.candidates
+        fastened = all(_beside(first, other) for other in others) and self.fastened
+        return min(candidate.judged for candidate in ((first,) if fastened else self.candidates))
 
     @property
     def even(self) -> bool:
@@ -49,13 +55,35 @@ def combine(operation: Operation, found: Found) -> Combined | None:
         operation: What is to be done with them.
         found: What was found for the whole question, its figures looked at a second time.
     """
-    likely = [c for c in _once(found)[:_TRIED] if c.judged > _LIKELY and not conflicts(c)]
+    told = _once(found)
+    likely = [c for c in told[:_TRIED] if c.judged > _LIKELY and not conflicts(c)]
+    fastened = operation in _FASTENED
     choices = (
-        Combined(chosen, done, _score(chosen))
-        for chosen in _choices(operation, likely)
+        Combined(chosen, done, _score(chosen), fastened)
+        for chosen in (_fastened(likely, told) if fastened else _choices(operation, likely))
         if (done := _worked(operation, chosen)) is not None
     )
     return max(choices, key=lambda each: each.score, default=None)
+
+
+_FASTENED = frozenset({Operation.BEFORE, Operation.QUOTIENT})
+
+
+def _fastened(
+    likely: Sequence[Candidate], told: Sequence[Candidate]
+) -> Iterator[tuple[Candidate, ...]]:
+    """Yield likely figures, each with one that stands beside it."""
+    for first in likely:
+        yield from ((first, other) for other in told if _beside(first, other))
+
+
+def _beside(first: Candidate, other: Candidate) -> bool:
+    one, two = _fact(first), _fact(other)
+    near = first.reading is other.reading and first.index != other.index
+    return near and one.sentence == two.sentence and abs(first.index - other.index) <= _NEAR
+
+
+_NEAR = 3  # Figures between a level and its change.
 
 
 def _once(found: Found) -> list[Candidate]:

@@ -58,6 +58,7 @@ FOREIGN_ITEMS = Phrase(
     "报告的英文原文是：“{quote}”。{mark}", "The report says in Chinese: “{quote}”. {mark}"
 )
 SAID = Phrase("{sentence}。{mark}", "{sentence}. {mark}")
+ROSE, FELL = Phrase("增加", "Rose"), Phrase("减少", "Fell")
 YES = Phrase("是的", "Yes")
 NO = Phrase("不是", "No")
 NO_BUT = Phrase("不是：报告给出的是{value}", "No: the report gives {value}")

@@ -50,6 +50,8 @@ def find_sides(
     for operand in named:
         found = find(operand.question)
         fits = [c for c in found.candidates if not conflicts(c)]
+        years = operand.question.years
+        fits = [c for c in fits if c.reading.facts[c.index].year in years] or fits
         best = next(iter(fits or found.candidates), None)
         reason = doubt(found, best, reports, _ENOUGH)
         if reason:

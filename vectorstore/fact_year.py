@@ -11,7 +11,9 @@ from vectorstore.split_year import settle
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|,\d)")
 _BASE = re.compile(
-    r"(?:[较比从自]|over|than|from|compared (?:with|to)|since)\s*(?:the\s*)?$", re.IGNORECASE
+    r"(?:[较比从自]|over|than|from|above|below|against|compared (?:with|to)|since)"
+    r"\s*(?:(?:the|its|their)\s*)?$",
+    re.IGNORECASE,
 )
 
 

@@ -12,6 +12,7 @@ from qa.phrases import LISTING, REFUSALS, SHORT_REFUSAL, TOO_MANY
 from qa.question import Question
 from qa.statement import Statement
 from qa.stretches import Stretch
+from qa.terms import coverage
 from qa.weigh import Features
 from vectorstore import Kind, Report
 
@@ -94,16 +95,15 @@ def doubt(
     enough: float = ENOUGH,
 ) -> Reason | None:
     """Return why the best figure is no answer, or None when it is one."""
-    question = found.question
     if candidate is None:
-        return unfound(question, reports)
+        return _unfound_in(found, reports)
     described = candidate.features
     if described.year > _SURELY:
         return Reason.NO_YEAR
     if described.place <= _TOO_WIDE:
         return Reason.NO_PLACE
     if confidence(found, candidate) < enough:
-        return unfound(question, reports) if described.near < _NOTHING else Reason.NOT_STATED
+        return _unfound_in(found, reports) if described.near < _NOTHING else Reason.NOT_STATED
     return None
 
 
@@ -122,10 +122,8 @@ _SURELY = 0.5
 def doubt_text(found: Found, best: Stretch | None, reports: Sequence[Report]) -> Reason | None:
     """Return why the best statement is no answer, or None when it is one."""
     question = found.question
-    if best is None:
-        return unfound(question, reports)
-    if not _answers(best):
-        return unfound(question, reports) if best.covered < _NOTHING else Reason.NOT_STATED
+    if best is None or not _answers(best):
+        return _unfound_in(found, reports)
     told = best.reading.paragraph.text
     if question.years and best.reading.report.year not in question.years:
         return None if any(str(year) in told for year in question.years) else Reason.NO_YEAR
@@ -143,6 +141,18 @@ def _answers(best: Stretch) -> bool:
 # Chosen on the development cases, as they are and with the paragraph that answers hidden.
 _FITS, _FITS_WELL = 3.3, 5.0
 _SAYS, _WORDS, _SURE = 1.2, 0.5, 4.0
+
+
+def _unfound_in(found: Found, reports: Sequence[Report]) -> Reason:
+    """Tell a matter that the reports deal with, and do not answer, from one that they do not."""
+    best = [found.readings[piece.paragraph.id] for piece in found.evidence[:_FIRST]]
+    known = max((coverage(found.terms, reading.every) for reading in best), default=0.0)
+    reason = unfound(found.question, reports)
+    dealt_with = known > _DEALT_WITH or found.question.topic
+    return Reason.NOT_STATED if reason is Reason.OFF_TOPIC and dealt_with else reason
+
+
+_FIRST, _DEALT_WITH = 4, 0.5  # Paragraphs looked at, and the part of the question they must know.
 
 
 def unfound(question: Question, reports: Sequence[Report]) -> Reason:

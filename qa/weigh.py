@@ -85,6 +85,7 @@ _in_total = remembered(
 _in_all = remembered(
     re.compile(
         r"累计|总|一共|共有|合计|至今|目前|年底|\btotal|altogether|in all|cumulative|stock|so far"
+        r"|(?:by|at) the (?:end|close) of|as of"
         r"|ever\b|after",
         re.IGNORECASE,
     )

@@ -66,7 +66,7 @@ def meant(text: str) -> Mapping[str, float]:
     return dict(zip(LABELS, (shares / shares.sum()).tolist(), strict=True))
 
 
-_PERHAPS = 0.2
+_SURELY, _PERHAPS = 0.8, 0.2
 _PLAIN = frozenset(  # Words for these are hardly misread; a share or a growth is mostly printed.
     {Operation.SUM, Operation.DIFFERENCE, Operation.RATIO, Operation.BEFORE, Operation.QUOTIENT}
 )
@@ -81,4 +81,5 @@ def operations_meant(question: Question) -> Iterator[tuple[Operation, bool]]:
         chances[question.operation.value] = 1.0
     for label, chance in sorted(chances.items(), key=lambda pair: pair[1], reverse=True):
         if label not in (LOOKUP, WORDS) and chance > _PERHAPS:
-            yield Operation(label), question.operation == label and label in _PLAIN
+            said = question.operation == label and label in _PLAIN
+            yield Operation(label), said or meant(question.text).get(label, 0) > _SURELY

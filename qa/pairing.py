@@ -141,6 +141,18 @@ def _alike(a: Candidate, b: Candidate) -> bool:
     return kinds and one.aspect is other.aspect and _TELLS.isdisjoint((one.figure.kind,))
 
 
+_OF_WHICH = re.compile(r"其中|\bincluding\b|\bof (?:which|whom)\b|\bamong (?:them|these)\b", re.I)
+
+
+def _apart(a: Candidate, b: Candidate) -> bool:
+    """Tell whether two figures measure alike and neither is part of the other."""
+    one, other = sorted((_fact(a), _fact(b)), key=lambda fact: fact.figure.start)
+    if not _alike(a, b) or a.reading is not b.reading or one.sentence != other.sentence:
+        return _alike(a, b)
+    between = a.reading.paragraph.text[one.figure.end : other.figure.start]
+    return not _OF_WHICH.search(between)
+
+
 def _newer(new: Candidate, old: Candidate) -> bool:
     """Tell whether two figures measure one thing, the first of them later."""
     one, other = _fact(new), _fact(old)
@@ -203,7 +215,7 @@ def _percentage(candidate: Candidate, _same: Candidate) -> bool:
 
 
 _FITS: dict[Operation, Callable[[Candidate, Candidate], bool]] = {
-    Operation.SUM: _alike,
+    Operation.SUM: _apart,
     Operation.DIFFERENCE: _alike,
     Operation.GROWTH: _newer,
     Operation.RATIO: _alike,

@@ -9,9 +9,11 @@ import pytest
 from qa.compute import (
     Direction,
     average,
+    complement,
     difference,
     growth,
     larger,
+    quotient,
     ratio,
     share,
     smaller,
@@ -124,3 +126,24 @@ def test_nothing_is_computed_from_nothing():
         total([])
     with pytest.raises(ComputationError, match="two years"):
         trend({2020: only("5件")})
+
+
+@pytest.mark.parametrize(
+    ("amount", "number", "value", "approximate"),
+    [
+        ("34.23亿元", "135家", "25360000", True),
+        ("600元", "3户", "200", False),
+        ("10件", "3家", "3.33", True),
+    ],
+)
+def test_an_amount_is_shared_out_among_a_number(amount, number, value, approximate):
+    each = quotient(figures(amount)[0], figures(number)[0])
+    assert each.value == Decimal(value)
+    assert each.approximate is approximate
+
+
+def test_what_is_not_in_a_part_is_the_rest_of_the_whole():
+    rest = complement(figures("占74.2%")[0])
+    assert (str(rest.value), rest.unit) == ("25.8", "%")
+    with pytest.raises(ComputationError):
+        complement(figures("达到120%")[0])

@@ -66,3 +66,14 @@ def test_nothing_is_computed_when_a_side_is_missing(assistant, question):
     answer = assistant.ask(question)
     assert not [q for q in answer.quantities if q.computation]
     assert answer.reason in (Reason.NO_YEAR, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "way"),
+    [
+        ("福建2022年新建泊位比2021年多了还是少了？", "增加"),
+        ("Were more or fewer berths built in Fujian in 2022 than in 2021?", "Rose"),
+    ],
+)
+def test_two_years_are_compared_by_what_happened_between_them(assistant: Assistant, question, way):
+    assert assistant.ask(question).short.startswith(way)

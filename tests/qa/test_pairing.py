@@ -77,3 +77,10 @@ def test_figures_of_another_year_are_not_combined():
         replace(each, features=each.features._replace(year=1.0)) for each in strangers.candidates
     )
     assert combine(Operation.SUM, replace(strangers, candidates=other)) is None
+
+
+def test_a_whole_is_not_added_to_its_part():
+    drugs = "共查办案件699起，其中假药58起、劣药183起。"
+    best = combine(Operation.SUM, found(drugs, {"699起": 6, "58起": 5, "183起": 5}))
+    assert best is not None
+    assert best.computed.formula == "58起 + 183起"

@@ -169,3 +169,15 @@ def test_a_whole_question_ignores_the_conversation():
     asked = "2019年全省法院共受理知识产权民事案件多少件？"
     alone = understand(asked)
     assert understand(asked, [("2020年专利授权多少件？", "…")]) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("What was the growth in berths, and the national rank?", 2),
+        ("How many berths were built, and their value?", 2),
+        ("How many berths and ships were there?", 0),
+    ],
+)
+def test_a_noun_that_asks_at_the_end_is_a_part_of_its_own(text, pieces):
+    assert len(understand(text).parts) == pieces

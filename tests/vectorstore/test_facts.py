@@ -122,3 +122,25 @@ def test_a_figure_qualifies_only_a_level_before_it(text):
         if fact.anchor is not None:
             assert found[fact.anchor].aspect is Aspect.LEVEL
             assert found[fact.anchor].figure.start < fact.figure.start
+
+
+INCOME = "Income was £48 million (2021: £45 million), £31 million of it in grants."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure", "year"),
+    [
+        (INCOME, "en", "£45 million", 2021),
+        (INCOME, "en", "£48 million", 2022),
+        (INCOME, "en", "£31 million", 2022),
+        ("床位由上年的76张增至118张。", "zh", "76张", 2021),
+        ("床位由上年的76张增至118张。", "zh", "118张", 2022),
+        ("It fell to 12 from 45 last year.", "en", "45", 2021),
+        ("It grew 5% on the previous year.", "en", "5%", 2022),
+        ("Wealth is 47% above its 2007 peak.", "en", "47%", 2022),
+    ],
+)
+def test_a_year_in_brackets_or_the_year_before_dates_what_stands_with_it(
+    text, language, figure, year
+):
+    assert facts_of(text, language, 2022)[figure].year == year

@@ -223,19 +223,33 @@ def test_training_goes_on_from_its_checkpoint(folder, tmp_path):
 
 @pytest.mark.slow
 def test_a_trained_ranker_ships_in_the_form_that_is_run(tmp_path):
-    from vectorstore.encoders.figure_ranker import FigureRanker, Passage
-    from vectorstore.training import export, ranker
+    from vectorstore.encoders.figure_ranker import FigureRanker
+    from vectorstore.encoders.pair import Passage
+    from vectorstore.training import examples, export, ranker
+    from vectorstore.training.ranker_net import Net
 
     start = tmp_path / "start"
     shutil.copytree(SHIPPED, start)
     export.restore(start)
     told = Passage("", "海关", "查获128批次，其中出口96批次。", ((2, 7), (12, 16)))
     other = Passage("", "", "旅游收入12亿元。", ((4, 8),))
-    example = ranker.Example(
-        "查获多少批次？", (told, other), ((True, False), (False,)), (True, False)
+    example = examples.Example(
+        "查获多少批次？", (told, other), ((True, False), (False,)), (True, False), (((2, 7),), ())
     )
-    plan = ranker.Plan(epochs=1, questions=2)
-    net = ranker.train(start, [example] * 4, tmp_path / "work", plan, lambda line: None)
+    lessons, plan = [[example] * 4] * 3, ranker.Plan(questions=2)
+    net = ranker.train(Net(start), lessons, tmp_path / "work", plan, lambda line: None)
     net.ship(tmp_path / "shipped")
     verdicts = FigureRanker(tmp_path / "shipped").judge(example.question, example.passages)
     assert [len(verdict.figures) for verdict in verdicts] == [2, 1]
+    assert all(verdict.words.best for verdict in verdicts)
+
+
+@pytest.mark.slow
+def test_the_rate_rises_is_even_falls_and_begins_lower_in_the_last_lesson():
+    from vectorstore.training import ranker
+
+    plan = ranker.Plan(warmup=10)
+    rates = [ranker._rate(step, (100, 200, 50), plan) for step in range(350)]
+    assert rates[0] < rates[8] < rates[50] == rates[99] == 1.0
+    assert rates[100] > rates[200] > rates[299]
+    assert rates[300] == plan.last > rates[349] > 0

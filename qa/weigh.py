@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from qa.reading import Reading, Scope, Surroundings
 from qa.remember import KEPT, remembered
 from qa.said import Said, following, of_which, said_of
 from qa.terms import Lens
-from vectorstore import Fact, FigureKind, Language, Place, words
+from vectorstore import Fact, FigureKind, Language, Place, figures, words
 
 
 class Features(NamedTuple):
@@ -41,6 +42,7 @@ class Features(NamedTuple):
     contrast: float  # Against: the clause says cumulative where new was asked, and the like.
     part: float  # Against: the figure is one of "of which", not the whole.
     total: float  # Against: a running total where none is asked.
+    given: float  # The part of the question's own figures that its sentence has.
 
 
 def features(
@@ -74,7 +76,28 @@ def features(
         contrast=min(clashes(question.full, said.text), 2) + _superseded(question, said),
         part=float(said.part and not of_which(question.full)),
         total=_total(question, said),
+        given=_given(question, reading, fact),
     )
+
+
+_GIVEN = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT})
+_TELLING = 3  # Smaller counts stand everywhere.
+
+
+@lru_cache(maxsize=KEPT)
+def _given_in(text: str) -> frozenset[tuple[FigureKind, Decimal]]:
+    """Return the figures that a question states: the 15 of "how many did the 15 centres build?"."""
+    stated = (each for each in figures(text) if each.kind in _GIVEN and each.value >= _TELLING)
+    return frozenset((each.kind, each.value) for each in stated)
+
+
+def _given(question: Question, reading: Reading, fact: Fact) -> float:
+    asked = _given_in(question.text)
+    if not asked:
+        return 0.0
+    beside = (other for other in reading.facts if other.sentence == fact.sentence)
+    there = {(other.figure.kind, other.figure.value) for other in beside if other is not fact}
+    return len(asked & there) / len(asked)
 
 
 _in_total = remembered(

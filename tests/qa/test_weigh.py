@@ -106,3 +106,11 @@ def test_another_thing_is_not_what_was_to_be_counted():
 def test_every_feature_is_a_small_number():
     for found in described("2020年宁波专利授权多少件？", TEXT).values():
         assert all(-1.0 <= value <= 2.0 for value in found)
+
+
+def test_a_figure_that_the_question_states_speaks_for_the_sentence_that_has_it():
+    text = "已认定的10家中心突破技术63项。累计15家中心突破技术71项。"
+    found = described("15家中心突破技术多少项？", text)
+    assert (found["63项"].given, found["71项"].given) == (0.0, 1.0)
+    assert best("15家中心突破技术多少项？", text) == "71项"
+    assert described("中心突破技术多少项？", text)["71项"].given == 0.0

@@ -177,11 +177,16 @@ _OTHER_WORD = 0.5  # Words of English are many: "firms" may be counted as enterp
 
 
 def _other_year(question: Question, reading: Reading, fact: Fact) -> float:
-    """Say whether a figure is of another year; a report's guessed year is no proof that it is."""
+    """Say whether a figure is of another year.
+
+    A report's guessed year is no proof that it is, unless its title names it.
+    """
     if not question.years or fact.figure.kind is FigureKind.YEAR or fact.year in question.years:
         return 0.0
-    guessed = not fact.year_printed and "year" in reading.report.guessed
-    return _GUESSED if guessed and fact.year == reading.report.year else 1.0
+    report = reading.report
+    titled = str(report.year) in f"{report.titles.zh} {report.titles.en} {report.id}"
+    guessed = not fact.year_printed and "year" in report.guessed and not titled
+    return _GUESSED if guessed and fact.year == report.year else 1.0
 
 
 _GUESSED = 0.4

@@ -54,7 +54,7 @@ def _same(candidate: Candidate, told: Told) -> bool:
 
 
 def _bonus(candidate: Candidate, told: Told) -> float:
-    name, fact = candidate.reading.paragraph.id, candidate.reading.facts[candidate.index]
+    name, fact = candidate.reading.paragraph.id, candidate.fact
     bonus = _SAME_PARAGRAPH if name in told.paragraphs else 0.0
     bonus += _SAME_SENTENCE if (name, fact.sentence[0]) in told.sentences else 0.0
     return bonus + (_QUALIFIES if (name, fact.anchor) in told.facts else 0.0)

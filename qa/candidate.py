@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qa.reading import Reading
 from qa.weigh import Features
+from vectorstore import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,8 @@ class Candidate:
     judged: float = 0.0  # How well it answers on a second look; above 0 it does.
     told: float = 0.0  # The same of its statement as a whole.
     beside: bool = False  # It stands in the sentence that answered the part before.
+
+    @property
+    def fact(self) -> Fact:
+        """The figure in its context."""
+        return self.reading.facts[self.index]

@@ -97,8 +97,7 @@ def _right(candidates: Sequence[Candidate], row: Row) -> set[tuple[str, int]]:
         stated |= {
             _name(c)
             for c in candidates
-            if c.reading.facts[c.index].figure.value in values
-            and _plain(quote) in _plain(c.reading.paragraph.text)
+            if c.fact.figure.value in values and _plain(quote) in _plain(c.reading.paragraph.text)
         }
     twins = {
         _name(c) for c in candidates if c.twin and (c.twin[0].paragraph.id, c.twin[1]) in stated

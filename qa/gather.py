@@ -54,5 +54,5 @@ def _in_turn(rows: Sequence[Sequence[T]]) -> Iterable[T]:
 
 
 def _focus(candidate: Candidate) -> Focus:
-    fact = candidate.reading.facts[candidate.index]
+    fact = candidate.fact
     return Focus(candidate.reading.paragraph.id, *fact.clause)

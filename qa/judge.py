@@ -82,8 +82,8 @@ def _in_language(found: Found, candidate: Candidate) -> Features:
 
 def _lead(found: Found, candidate: Candidate) -> float:
     """Return how far the best figure is ahead of the next one that says something else."""
-    value = candidate.reading.facts[candidate.index].figure.value
-    others = (c for c in found.candidates if c.reading.facts[c.index].figure.value != value)
+    value = candidate.fact.figure.value
+    others = (c for c in found.candidates if c.fact.figure.value != value)
     following = next(others, None)
     return _CLEAR if following is None else min(_CLEAR, candidate.score - following.score)
 

@@ -82,7 +82,7 @@ def _assumed(question: Question) -> list[Figure]:
 
 
 def _other_way(question: Question, best: Candidate) -> bool:
-    fact = best.reading.facts[best.index]
+    fact = best.fact
     said = best.reading.paragraph.text[slice(*fact.clause)]
     fell, rose = bool(_DOWN.search(said)), bool(_UP.search(said))
     asked_down = bool(_DOWN.search(question.text))
@@ -90,7 +90,7 @@ def _other_way(question: Question, best: Candidate) -> bool:
 
 
 def _other_figure(question: Question, best: Candidate) -> bool:
-    stated = best.reading.facts[best.index].figure
+    stated = best.fact.figure
     assumed = [
         each for each in _assumed(question) if each.kind is stated.kind and each.unit == stated.unit
     ]

@@ -114,7 +114,7 @@ class Reader:
         best = best_candidate(found)
         if question.operation not in _STATED or best is None:
             return True
-        fact = best.reading.facts[best.index]
+        fact = best.fact
         told = best.reading.paragraph.text[slice(*fact.clause)]
         if question.operation is Operation.DIFFERENCE and not _COMPARES.search(told):
             return True

@@ -70,9 +70,9 @@ def _once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def passage_of(candidate: Candidate, figures: Sequence[Candidate]) -> Passage:
     """Return a candidate's statement as the model reads it, with figures of that statement."""
-    reading, fact = candidate.reading, candidate.reading.facts[candidate.index]
+    reading, fact = candidate.reading, candidate.fact
     start, end = fact.statement
-    spans = (each.reading.facts[each.index].figure for each in figures)
+    spans = (each.fact.figure for each in figures)
     return Passage(
         heading=heading_of(candidate.reading.paragraph.section),
         lead=fact.lead[-_LEAD:],
@@ -94,7 +94,7 @@ def by_statement(candidates: Iterable[Candidate], most: int) -> list[list[Candid
     """Return figures by the statement they stand in, at most so many statements."""
     groups: dict[Key, list[Candidate]] = {}
     for candidate in candidates:
-        fact = candidate.reading.facts[candidate.index]
+        fact = candidate.fact
         key = (candidate.reading.paragraph.id, *fact.statement, fact.lead)
         if key in groups or len(groups) < most:
             groups.setdefault(key, []).append(candidate)

@@ -30,7 +30,7 @@ class Side:
     @property
     def fact(self) -> Fact:
         """The figure in its context."""
-        return self.candidate.reading.facts[self.candidate.index]
+        return self.candidate.fact
 
     @property
     def figure(self) -> Figure:
@@ -51,7 +51,7 @@ def find_sides(
         found = find(operand.question)
         fits = [c for c in found.candidates if not conflicts(c)]
         years = operand.question.years
-        fits = [c for c in fits if c.reading.facts[c.index].year in years] or fits
+        fits = [c for c in fits if c.fact.year in years] or fits
         best = next(iter(fits or found.candidates), None)
         reason = doubt(found, best, reports, _ENOUGH)
         if reason:

@@ -49,7 +49,7 @@ def _breaks(text: str, width: int) -> list[int]:
         if at > begin and _may_break(text[at - 1], char):
             best = at
         used += cell_len(char)
-        if used > width and not char.isspace():
+        while used > width and not char.isspace():  # What was taken along may be too long still.
             begin = best if best > begin else at
             breaks.append(begin)
             used = cell_len(text[begin : at + 1])

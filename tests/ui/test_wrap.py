@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
@@ -20,6 +20,7 @@ def test_wrapping_loses_nothing_but_blanks_at_the_ends_of_lines(text, width):
 
 
 @given(WORDS, st.integers(6, 40))
+@example("1专.11。", 6)
 def test_every_line_fits(text, width):
     assert all(cell_len(line) <= width for line in wrapped(Text(text), width).plain.split("\n"))
 

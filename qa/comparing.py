@@ -21,7 +21,7 @@ def by_year(sides: Sequence[Side]) -> list[Side]:
     return sorted(sides, key=lambda side: side.fact.year or 0)
 
 
-def told(side: Side, question: Question, number: int) -> str:
+def tell(side: Side, question: Question, number: int) -> str:
     """Return the sentence of a side, with the mark of its number."""
     reading, fact, _ = spoken(side, question)
     return sentence(reading, fact, question.language).replace("{0}", f"{{{number}}}")
@@ -113,7 +113,7 @@ def _beside(question: Question, sides: Sequence[Side], short: str, said: str) ->
     marks = "".join(f"{{{n}}}" for n in range(len(sides)))
     end = "。" if question.language == "zh" else ". "
     gap = " " if question.language == "en" else ""
-    told = gap.join(told(side, question, n) for n, side in enumerate(sides))
+    told = gap.join(tell(side, question, n) for n, side in enumerate(sides))
     text = f"{said}{end}{marks}{gap}{told}" if said else told
     return Statement(short, text, grounds(sides, question))
 

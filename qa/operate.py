@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.answer import Computation, Quantity, Reason
-from qa.comparing import by_year, compare, grounds, set_beside, told
+from qa.comparing import by_year, compare, grounds, set_beside, tell
 from qa.compute import Computed, average, difference, growth, ratio, share, total
 from qa.cues import Operation, Wanted
 from qa.errors import ComputationError
@@ -83,7 +83,7 @@ def _computed(question: Question, sides: Sequence[Side], done: Computed) -> Stat
         unit=done.unit,
         computation=Computation(done.formula, tuple(_quantity(side) for side in sides)),
     )
-    told = " ".join(told(side, question, n) for n, side in enumerate(sides))
+    told = " ".join(tell(side, question, n) for n, side in enumerate(sides))
     gap = " " if language == "en" else ""
     return Statement(value, f"{text}{marks}{gap}{told}", grounds(sides, question), (quantity,))
 

@@ -39,10 +39,22 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
     sides = find_sides(named, find, reports)
     if isinstance(sides, Reason):
         return None if sides is not Reason.NO_YEAR else refusal(question, sides, reports)
+    if _of_things(question) and min(side.candidate.judged for side in sides) < _DOUBTED:
+        return None
     try:
         return way(replace(question, operation=_OPERATION.get(way, question.operation)), sides)
     except ComputationError:
         return None
+
+
+_DOUBTED = -2.5  # The reading model's word from which a figure is no side.
+
+
+def _of_things(question: Question) -> bool:
+    """Tell whether the sides are told apart by words alone, not by years, places or turns."""
+    named = (question.years, question.places, question.bodies, question.turns)
+    adds = question.operation in (Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
+    return adds and all(len(each) < 2 for each in named)
 
 
 def work_out_together(question: Question, found: Found, *, even: bool) -> Statement | None:

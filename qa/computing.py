@@ -25,7 +25,6 @@ _OPERAND = re.compile(
     r"(?:[A-Za-z]{2,}(?:\s[A-Za-z]{2,}){0,2})|[A-Za-z\u4e00-\u9fff]*)"
 )
 _ARROW = re.compile(r"\s*(?:→|->|=>|=)\s*(?P<unit>[^=→]*)$")
-_PERCENT = re.compile(r"%|％|per ?cent|百分比|占比", re.IGNORECASE)
 _TIMES = re.compile(r"倍|×|times|fold", re.IGNORECASE)
 _FINE = Decimal("0.01")
 _CONSTANTS = {Decimal(n) for n in (*range(1, 13), 100)}  # Counts to divide by, and per cent.

@@ -18,9 +18,9 @@ from vectorstore import Kind, Report
 
 ENOUGH = 0.21  # Probability from which a figure counts as the answer.
 
-# A logistic curve over what speaks for the best figure. Its weights were fitted on the questions of
-# eval/training and the development cases, as they are and with the right figure hidden, where the
-# best that remains must be doubted; those of the second look on the development cases alone.
+# A logistic curve over what speaks for the best figure, fitted on questions as they are and with the
+# right figure hidden, where the best that remains must be doubted: the weights among themselves on
+# eval/training and the development cases, their share against the second look's on the latter.
 _BIAS = -4.79
 _CURVE: Mapping[str, float] = {
     "statement": 0.92, "near": 0.41, "bare": -0.42, "dense": 4.14, "kind": 0.54, "per": -0.96,

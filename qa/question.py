@@ -140,7 +140,6 @@ def first_cue(cues: Sequence[Cue], text: str) -> str | None:
     return next((cue.means for cue in cues if cue.zh.search(text) or cue.en.search(text)), None)
 
 
-_SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?\n]+|$)|(?<=[a-z])\.\s")
 _ASKS = re.compile(
     r"[?？]|多少|几[^年乎十百千万]|哪|什么|谁|何时|如何|怎么|吗|呢"
     r"|\b(?:what|how|which|who|when|where|did|does|was|were|is|are|tell me|give me|list|name)\b",

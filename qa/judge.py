@@ -18,8 +18,8 @@ from vectorstore import Kind, Report
 
 ENOUGH = 0.21  # Probability from which a figure counts as the answer.
 
-# A logistic curve over what speaks for the best figure, fitted on questions as they are and with the
-# right figure hidden, where the best that remains must be doubted: the weights among themselves on
+# A logistic curve over what speaks for the best figure, fitted on questions as they are and with
+# the right figure hidden, where the best that remains must be doubted: the weights among themselves on
 # eval/training and the development cases, their share against the second look's on the latter.
 _BIAS = -4.79
 _CURVE: Mapping[str, float] = {

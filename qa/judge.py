@@ -19,8 +19,8 @@ from vectorstore import Kind, Report
 ENOUGH = 0.21  # Probability from which a figure counts as the answer.
 
 # A logistic curve over what speaks for the best figure, fitted on questions as they are and with
-# the right figure hidden, where the best that remains must be doubted: the weights among themselves on
-# eval/training and the development cases, their share against the second look's on the latter.
+# the right figure hidden, where the best that remains must be doubted: the weights among
+# themselves on eval/training and the development cases, the second look's share on the latter.
 _BIAS = -4.79
 _CURVE: Mapping[str, float] = {
     "statement": 0.92, "near": 0.41, "bare": -0.42, "dense": 4.14, "kind": 0.54, "per": -0.96,

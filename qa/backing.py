@@ -121,8 +121,9 @@ def _printed(
     _id: str, text: str, language: Language, citation: int, year: int | None
 ) -> tuple[Printed, ...]:
     known = facts_of(text, language, year)
-    stated = {fact.figure.start for fact in known}
-    rates = [
+    # A cell is printed twice: as it stands, and with the unit that its header or its row gives.
+    stated = set() if _is_table(text) else {fact.figure.start for fact in known}
+    bare = [
         Printed(figure, citation, language)
         for figure in read_figures(text)
         if figure.start not in stated
@@ -140,7 +141,7 @@ def _printed(
             )
             for fact in known
         ),
-        *rates,
+        *bare,
     )
 
 
@@ -151,7 +152,12 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _paragraph(text: str, language: Language) -> Paragraph:
-    return Paragraph("", "", 0, language, Kind.BODY, (), None, 0, len(text), text)
+    kind = Kind.TABLE if _is_table(text) else Kind.BODY
+    return Paragraph("", "", 0, language, kind, (), None, 0, len(text), text)
+
+
+def _is_table(text: str) -> bool:
+    return "\t" in text
 
 
 def in_all(backings: Sequence[Backing]) -> tuple[Printed, ...]:

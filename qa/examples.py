@@ -20,11 +20,12 @@ from qa.candidate import Candidate
 from qa.cues import Operation, Wanted
 from qa.evidence import Evidence
 from qa.find import Scope
+from qa.question import Question
 from qa.second_look import LOOKED_AT, REREAD, by_statement, heading_of, passage_of
 from qa.settings import Settings
 from qa.stretches import stretches
 from qa.understand import understand
-from vectorstore import Passage, figures
+from vectorstore import Kind, Passage, figures
 
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.YES_NO, Wanted.STATEMENT})
 Row = Mapping[str, Any]
@@ -36,7 +37,7 @@ def examples(folder: Path) -> Iterator[Row]:
     Args:
         folder: Reports, and questions in JSON Lines: each has `question`, `kind` (figure, name,
             list, computed or none), `answer` as printed and the `quote` it stands in; a computed
-            one has these of each of its `operands`.
+            one has these of each of its `operands`, one that leans on earlier turns a `history`.
     """
     files = sorted(folder.glob("*.jsonl"))
     rows = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
@@ -48,7 +49,12 @@ def examples(folder: Path) -> Iterator[Row]:
             for show in _shown(row, number):
                 found = show(assistant, row)
                 if found and (row["kind"] == "none" or any(p["right"] for p in found)):
-                    yield {"question": row["question"], "passages": found}
+                    yield {"question": _asked(assistant, row).full, "passages": found}
+
+
+def _asked(assistant: Assistant, row: Row) -> Question:
+    history = [(asked, told) for asked, told in row.get("history", ())]
+    return understand(row["question"], history, assistant.finder.known_places())
 
 
 def _shown(row: Row, number: int) -> tuple[Callable[[Assistant, Row], list[Row]], ...]:
@@ -69,7 +75,7 @@ _BOTH = 3
 def _figures(assistant: Assistant, row: Row) -> list[Row]:
     """Return the best statements with their figures, and the right one if it is further down."""
     finder = assistant.finder
-    question = understand(row["question"], (), finder.known_places())
+    question = _asked(assistant, row)
     if row["kind"] == "computed":
         question = replace(question, wanted=Wanted.LEVEL, operation=Operation.LOOKUP, parts=())
     elif question.wanted in _WORDS:
@@ -89,20 +95,23 @@ def _figures(assistant: Assistant, row: Row) -> list[Row]:
 
 def _right(candidates: Sequence[Candidate], row: Row) -> set[tuple[str, int]]:
     """Return the figures that answer: of the quotation's value, in it or in its counterpart."""
-    stated: set[tuple[str, int]] = set()
-    for operand in _operands(row):
-        quote, answer = operand["quote"], operand["answer"]
-        at = quote.find(answer)
-        values = {f.value for f in figures(quote) if f.start < at + len(answer) and f.end > at}
-        stated |= {
-            _name(c)
-            for c in candidates
-            if c.fact.figure.value in values and _plain(quote) in _plain(c.reading.paragraph.text)
-        }
+    stated = {_name(c) for c in candidates if any(_states(c, each) for each in _operands(row))}
     twins = {
         _name(c) for c in candidates if c.twin and (c.twin[0].paragraph.id, c.twin[1]) in stated
     }
     return stated | twins
+
+
+def _states(candidate: Candidate, operand: Row) -> bool:
+    """Tell whether a figure is the one that a quotation gives as the answer."""
+    quote, answer = operand["quote"], operand["answer"]
+    text = candidate.reading.paragraph.text
+    if candidate.reading.paragraph.kind is Kind.TABLE:
+        row = _plain(text[slice(*candidate.fact.statement)])
+        return _plain(quote) in row and _plain(candidate.fact.figure.text) == _plain(answer)
+    at = quote.find(answer)
+    values = {f.value for f in figures(quote) if f.start < at + len(answer) and f.end > at}
+    return candidate.fact.figure.value in values and _plain(quote) in _plain(text)
 
 
 def _operands(row: Row) -> Sequence[Row]:
@@ -115,8 +124,7 @@ def _operands(row: Row) -> Sequence[Row]:
 def _statements(assistant: Assistant, row: Row) -> list[Row]:
     """Return the best statements for a question that asks for words."""
     finder = assistant.finder
-    question = understand(row["question"], (), finder.known_places())
-    search = finder.find(question, Scope())
+    search = finder.find(_asked(assistant, row), Scope())
     versions = _other_versions(search.evidence, _plain(row.get("quote", "")))
     ranked = [s for s in stretches(search) if s.reading.paragraph.id not in versions]
     found: list[Row] = []

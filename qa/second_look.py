@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from qa.candidate import Candidate
+from qa.spoken_row import spoken_row
 from vectorstore import FigureRanker, Kind, Passage, Verdict
 
 if TYPE_CHECKING:
@@ -70,15 +71,13 @@ def _once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def passage_of(candidate: Candidate, figures: Sequence[Candidate]) -> Passage:
     """Return a candidate's statement as the model reads it, with figures of that statement."""
-    reading, fact = candidate.reading, candidate.fact
+    paragraph, fact = candidate.reading.paragraph, candidate.fact
     start, end = fact.statement
-    spans = (each.fact.figure for each in figures)
-    return Passage(
-        heading=heading_of(candidate.reading.paragraph.section),
-        lead=fact.lead[-_LEAD:],
-        text=reading.paragraph.text[start:end],
-        figures=tuple((figure.start - start, figure.end - start) for figure in spans),
-    )
+    spans = [(each.fact.figure.start, each.fact.figure.end) for each in figures]
+    text, placed = paragraph.text[start:end], tuple((a - start, b - start) for a, b in spans)
+    if paragraph.kind is Kind.TABLE:
+        text, placed = spoken_row(paragraph, fact.statement, spans)
+    return Passage(heading_of(paragraph.section), fact.lead[-_LEAD:], text, placed)
 
 
 def heading_of(section: Sequence[str]) -> str:

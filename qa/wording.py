@@ -7,8 +7,9 @@ import re
 from qa.phrases import FOREIGN, IN_YEAR
 from qa.reading import Reading
 from qa.say import say
+from qa.spoken_row import before_cell
 from qa.statement import Ground
-from vectorstore import Fact, Figure, FigureKind, Language
+from vectorstore import Fact, Figure, FigureKind, Kind, Language
 
 _LONGEST = {"zh": 80, "en": 260}  # Characters of a statement that is quoted whole.
 _EDGES = " ，。；：、,.;:"
@@ -70,8 +71,37 @@ def sentence(reading: Reading, fact: Fact, language: Language) -> str:
     if language != reading.paragraph.language:
         value = _dated(say(fact.figure, language), fact, language)
         return FOREIGN.say(language, said=value, quote=said, mark="{0}")
-    told = _dated(_with_actor(_JOINING.sub("", said), reading, fact), fact, language)
+    if reading.paragraph.kind is Kind.TABLE:
+        told = _dated(_of_cell(reading, fact), fact, language)
+    else:
+        said = _finite(_JOINING.sub("", said))
+        told = _dated(_with_actor(said, reading, fact), fact, language)
     return f"{told}。{{0}}" if language == "zh" else f"{_capital(told)}. {{0}}"
+
+
+def _of_cell(reading: Reading, fact: Fact) -> str:
+    """Return a cell of a table as a sentence tells it, the number with its unit."""
+    paragraph, span = reading.paragraph, (fact.figure.start, fact.figure.end)
+    before = re.sub(r"\s+", " ", before_cell(paragraph, fact.statement, span))
+    return f"{before}{headline(fact, paragraph.language, paragraph.language)}"
+
+
+_WITH = re.compile(
+    r"^\W*(?:and\s+)?with\s+(\w[^,;]{2,80}?)\s"
+    r"(amount|reach|exceed|total|rank|increas|ris|grow|fall|account|stand)(?:l)?ing\b",
+)
+_PAST = {
+    "increas": "increased", "ris": "rose", "grow": "grew", "fall": "fell", "stand": "stood",
+}  # fmt: skip
+
+
+def _finite(said: str) -> str:
+    """Make a sentence of a clause that hangs on another one.
+
+    >>> _finite("with pledged financing amounting to 40,107 million Yuan")
+    'pledged financing amounted to 40,107 million Yuan'
+    """
+    return _WITH.sub(lambda m: f"{m[1]} {_PAST.get(m[2], m[2] + 'ed')}", said)
 
 
 def tidy(text: str) -> str:

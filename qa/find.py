@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from qa.candidate import Candidate
-from qa.cues import Operation
+from qa.cues import Operation, Wanted
 from qa.evidence import Evidence
-from qa.glance import counterparts_of, covered_years, known_places, opening_of, report_of
+from qa.glance import (
+    counterparts_of,
+    covered_years,
+    known_places,
+    opening_of,
+    report_of,
+    title_names,
+    title_places,
+)
 from qa.kind_fit import weigh_kind
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
@@ -23,6 +33,7 @@ from qa.twins import pair_up
 from qa.weigh import features
 from vectorstore import (
     LANGUAGES,
+    FigureKind,
     Hit,
     Language,
     Lexicon,
@@ -119,30 +130,45 @@ class Finder:
         limit: int = 0,
         languages: tuple[Language, ...] = LANGUAGES,
     ) -> tuple[Hit, ...]:
+        named = self._named(question)
+        open_to = scope.reports or named
         query = Query(
             text=question.full,
             languages=languages,
-            reports=scope.reports,
+            reports=open_to,
             years=scope.years,
             limit=limit or self._settings.passages * _NARROW,
             mode=self._settings.search_mode,
         )
         if not self._settings.year_lock or not question.years or scope.years is not None:
             return self._searcher.search(query)
-        locked = self._covering(question.years)
-        open_to = locked if scope.reports is None else locked & scope.reports
-        hits = self._searcher.search(replace(query, reports=open_to)) if open_to else ()
+        locked = self._covering(question, open_to)
+        hits = self._searcher.search(replace(query, reports=locked)) if locked else ()
         return (*hits, *self._told_elsewhere(query, question.years, hits))
 
-    def _covering(self, years: Sequence[int]) -> frozenset[str]:
-        """Return the reports about these years: by their own year, or a heading's.
+    def _named(self, question: Question) -> frozenset[str] | None:
+        """Return the reports that a question names by a name in their title, None for none."""
+        known = title_names(self.library, self.library.generation)
+        text = question.full
+        asked = re.findall("[A-Za-z]{4,}", text if text != text.lower() else text.title())
+        return frozenset().union(*(known.get(word, ()) for word in asked)) or None
 
-        Of a year that none is about, those about the next one tell, looking back.
+    def _covering(self, question: Question, open_to: frozenset[str] | None) -> frozenset[str]:
+        """Return the reports about a question's years: by their own year, or a heading's.
+
+        Of a year that none is about, those about the next one tell, looking back. A report on the
+        place asked for is let through when no report on that place is about the year.
         """
-        covered = covered_years(self.library, self.library.generation)
+        generation = self.library.generation
+        covered = covered_years(self.library, generation)
         known = frozenset().union(*covered.values())
-        wanted = {year if year in known else year + 1 for year in years}
-        return frozenset(name for name, theirs in covered.items() if theirs & wanted)
+        wanted = {year if year in known else year + 1 for year in question.years}
+        fitting = frozenset(name for name, theirs in covered.items() if theirs & wanted)
+        if open_to is not None:
+            return fitting & open_to or open_to
+        placed = title_places(self.library, generation)
+        others = (placed.get(place, frozenset()) for place in (*question.places, *question.bodies))
+        return fitting.union(*(reports for reports in others if not reports & fitting))
 
     def _told_elsewhere(self, query: Query, years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
         """Return paragraphs of other reports that look back on a year asked for."""
@@ -190,10 +216,13 @@ class Finder:
 
     def _candidates(self, found: Found) -> tuple[Candidate, ...]:
         places = {e.paragraph.id: rank for rank, e in enumerate(found.evidence)}
+        near = _nearest(found)
         weighed = [
             candidate
             for name, reading in found.readings.items()
-            for candidate in self._weigh(found, reading, 1 / (1 + places.get(name, len(places))))
+            for candidate in self._weigh(
+                found, reading, 1 / (1 + places.get(name, len(places))), near
+            )
         ]
         paired = pair_up(weighed, found.evidence)
         ranked = sorted(paired, key=lambda candidate: candidate.score, reverse=True)
@@ -202,14 +231,19 @@ class Finder:
         most = LOOKED_AT if found.question.operation is Operation.LOOKUP else TO_COMPUTE
         return look_again(figure_ranker(), found.question.full, ranked, most)
 
-    def _weigh(self, found: Found, reading: Reading, rank: float) -> list[Candidate]:
+    def _weigh(self, found: Found, reading: Reading, rank: float, near: float) -> list[Candidate]:
+        """Weigh a paragraph's figures: those of the kind asked for, and any that stand `near`.
+
+        What is asked is told by wordings, and people have others.
+        """
         lens = Lens(scoped(found.terms, reading), reading.every)
         weighed = []
         for index, fact in enumerate(reading.facts):
-            clause = reading.paragraph.text[slice(*fact.clause)]
-            if not weigh_kind(found.question.wanted, fact, clause):
-                continue
             dense = likeness(found, reading, (fact.figure.start, fact.figure.end))
+            clause = reading.paragraph.text[slice(*fact.clause)]
+            fits = weigh_kind(found.question.wanted, fact, clause)
+            if not fits and (dense < near or fact.figure.kind not in _AMOUNTS):
+                continue
             described = features(found.question, lens, reading, index, dense, rank)
             weighed.append(Candidate(reading, index, described, score(described)))
         return weighed
@@ -227,6 +261,20 @@ def scoped(wanted: Sequence[Term], reading: Reading) -> list[Term]:
 
 _SUBJECT = 0.3
 _NAMED = 0.5
+
+
+_AMOUNTS = frozenset(
+    {FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.RANK}
+)
+_NEAR = 6  # Chunks whose figures are weighed whatever their kind.
+
+
+def _nearest(found: Found) -> float:
+    """Return how alike to the question the last of the nearest chunks is."""
+    if found.question.wanted is Wanted.DATE or not found.likeness:
+        return 2.0  # No cosine is.
+    every = (cosine for chunks in found.likeness.values() for *_, cosine in chunks)
+    return min(nlargest(_NEAR, every), default=2.0)
 
 
 def likeness(found: Found, reading: Reading, span: tuple[int, int]) -> float:

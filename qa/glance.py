@@ -9,14 +9,18 @@ from itertools import islice, takewhile
 
 from vectorstore import (
     Kind,
+    Lexicon,
     Library,
     Paragraph,
     Place,
     Report,
     familiar,
+    find_places,
     learn_places,
     named_in_full,
     settle,
+    telling,
+    words,
 )
 
 
@@ -43,6 +47,46 @@ def covered_years(library: Library, generation: int) -> Mapping[str, frozenset[i
         named = {int(year) for heading in headings for year in _YEAR.findall(settle(heading))}
         covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
     return covered
+
+
+@lru_cache(maxsize=4)
+def title_places(library: Library, generation: int) -> Mapping[Place, frozenset[str]]:
+    """Return the reports that have a known place in their title or opening, by the place."""
+    known, named = known_places(library, generation), dict[Place, set[str]]()
+    for report in library.reports():
+        title = (
+            f"{report.titles.zh} {report.titles.en} {opening_of(library, report.id, generation)}"
+        )
+        for mention in find_places(title, known):
+            named.setdefault(mention.place, set()).add(report.id)
+    return {place: frozenset(reports) for place, reports in named.items()}
+
+
+@lru_cache(maxsize=4)
+def title_names(library: Library, generation: int) -> Mapping[str, frozenset[str]]:
+    """Return the reports that have a name in their title or opening, by the name.
+
+    Names are words in capitals that no dictionary has: Northmoor, Carrow. Known places are left
+    out, for a report may tell of a place that another one has in its title.
+    """
+    lexicon = Lexicon()
+    places = {word for p in known_places(library, generation) for word in p.en.lower().split()}
+    named: dict[str, set[str]] = {}
+    for report in library.reports():
+        title = f"{report.titles.en} {opening_of(library, report.id, generation)}"
+        for word in _CAPITAL.findall(title):
+            if word.lower() not in places and _is_name(word, lexicon):
+                named.setdefault(word, set()).add(report.id)
+    return {name: frozenset(reports) for name, reports in named.items()}
+
+
+def _is_name(word: str, lexicon: Lexicon) -> bool:
+    stem = next(iter(words(word)), word)
+    return telling(stem) >= 1 and all(sure < _KNOWN for _, sure in lexicon.translate(stem))
+
+
+_KNOWN = 0.15  # Likelihood of a translation from which a word is no mere name.
+_CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{3,}")
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ _INTERROGATIVE = re.compile(
     r"多少|第几|多久|多长|多大|多高"
     r"|几(?=[家件个项位名人倍成年月天种起次批条亿万场处座所户宗款期届岁分台])|哪|什么(?!时)"
     r"|什么时候|何时|谁|如何|百分之几|增幅|增速|占比|排名|同比(?!.{0,8}(?:多少|几))"
-    r"|\b(?:how (?:many|much|long|fast|large|high)|what|which|who|when|where|by what|by how)\b"
+    r"|\b(?:how [a-z]+|what|which|who|when|where|by what)\b"
     r"|^\s*(?:and\s+)?(?:the|its|their)\s+(?:\w+\s+){0,2}(?:rank(?:ing)?|growth(?: rate)?|increase"
     r"|change|share|value|amount|number)\s*\??\s*$",
     re.IGNORECASE,

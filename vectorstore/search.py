@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Mode = Literal["hybrid", "lexical", "dense"]
 
-DENSE = 0.45  # Share of the vectors in a fused score; 0.3 to 0.55 differ little.
+DENSE = 0.7  # Share of the vectors in a fused score; 0.6 to 0.75 differ little.
 PER_PARAGRAPH = 4  # Chunks that a hit shows.
 CANDIDATES = 12  # Chunks looked at for every paragraph wanted: paragraphs hold many.
 _ASKED = 8  # Questions whose BM25 stays in memory: one is searched with and without its lock.

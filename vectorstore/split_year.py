@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SPLIT = re.compile(r"(?<![\d/–—-])(19|20)(\d\d)( ?[/–—-] ?)(\d\d)(?![\d/–—-]|年|\s?(?:%|℃))")
+_SPLIT = re.compile(r"(?<![\d/–—-])(19|20)(\d\d)( ?[/–—-] ?)(\d\d)(?![\d/–—-]|年(?!度)|\s?(?:%|℃))")
 
 
 @lru_cache(maxsize=1024)

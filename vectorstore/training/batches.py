@@ -9,6 +9,7 @@ from random import Random
 
 from vectorstore.report import LANGUAGES
 from vectorstore.training import data
+from vectorstore.training.asked import Asked
 from vectorstore.training.fragments import fragment
 from vectorstore.training.reports import Statement
 from vectorstore.training.statements import Example, generate
@@ -19,6 +20,8 @@ from vectorstore.training.statements import Example, generate
 GENERAL = {"translation": 7, "fragment": 6, "question": 5, "statement": 2}
 # Then the reports' own statements, among enough of the rest for the rest not to be forgotten.
 DOMAIN = {"report": 7, "aligned": 4, "translation": 4, "fragment": 3, "question": 2}
+# And last, questions as people ask them: what is asked for in other words than the report's.
+ASKED = {"asked": 9, "report": 2, "translation": 3, "fragment": 2, "question": 2}
 SIZES = {
     "translation": 40,
     "fragment": 40,
@@ -26,6 +29,7 @@ SIZES = {
     "statement": 32,
     "report": 32,
     "aligned": 24,
+    "asked": 28,
 }
 SPLITS = ("cmrc2018_dev", "drcd_dev")  # The other two are kept for measuring.
 WINDOW = 100  # Characters of a paragraph around an answer: about a chunk.
@@ -50,14 +54,18 @@ class Corpus:
     parallel: Sequence[data.Parallel]
     questions: Sequence[data.Question]
     statements: Sequence[Statement] = ()
+    asked: Sequence[Asked] = ()
 
 
-def read(folder: Path, statements: Sequence[Statement] = ()) -> Corpus:
+def read(
+    folder: Path, statements: Sequence[Statement] = (), asked: Sequence[Asked] = ()
+) -> Corpus:
     """Read the training text.
 
     Args:
         folder: Where the files that `data` describes lie.
         statements: What the reports themselves say in both languages.
+        asked: Questions on invented reports.
     """
     pairs = [
         pair
@@ -65,7 +73,7 @@ def read(folder: Path, statements: Sequence[Statement] = ()) -> Corpus:
         if not pair.source.startswith(LAWS) or number % 3 == 0
     ]
     questions = list(data.questions(folder, SPLITS))
-    return Corpus(pairs, questions, statements)
+    return Corpus(pairs, questions, statements, asked)
 
 
 def batch(corpus: Corpus, seed: int, step: int, shares: Mapping[str, int] = GENERAL) -> Batch:
@@ -132,6 +140,16 @@ def _statement(_corpus: Corpus, random: Random) -> Batch:
     return _of_examples("statement", [generate(random) for _ in range(SIZES["statement"])])
 
 
+def _asked(corpus: Corpus, random: Random) -> Batch:
+    """Take questions whose statements are of like length, so that few tokens are padding."""
+    pool = random.sample(corpus.asked, k=min(SIZES["asked"] * 6, len(corpus.asked)))
+    pool.sort(key=lambda asked: len(asked.told))
+    start = random.randrange(max(1, len(pool) - SIZES["asked"] + 1))
+    some = pool[start : start + SIZES["asked"]]
+    examples = [Example(each.question, each.told, (each.wrong,)) for each in some]
+    return _of_examples("asked", examples)
+
+
 def _of_examples(kind: str, examples: Sequence[Example]) -> Batch:
     return Batch(
         kind,
@@ -148,4 +166,5 @@ MAKERS: Mapping[str, Callable[[Corpus, Random], Batch]] = {
     "statement": _statement,
     "report": _report,
     "aligned": _aligned,
+    "asked": _asked,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -34,6 +34,8 @@ class Plan:
     words_rate: float = 5e-4  # Token vectors: rare ones are seen a few times only.
     layers_rate: float = 4e-5  # The layers already read English well; they move little.
     domain_rate: float = 0.3  # Of both rates, falling: a few hundred statements are soon learned.
+    asked_steps: int = 300  # Last, on questions about invented reports, if there are any.
+    asked_rate: float = 0.8  # Of both rates, falling.
     temperature: float = 0.05
     teacher_weight: float = 3.0  # Holds both sides of a translation to the teacher's English.
     same: float = 0.92  # Translations that the teacher finds as alike as this are no negatives.
@@ -117,10 +119,10 @@ def train(run: Run, corpus: Corpus, folder: Path, report: Callable[[str], None])
     plan = json.dumps(asdict(run.plan), indent=2)
     (folder / "plan.json").write_text(plan + "\n", encoding="utf-8")
     last = run.plan.steps + (run.plan.domain_steps if corpus.statements else 0)
+    last += run.plan.asked_steps if corpus.asked else 0
     while run.step < last:
         started = time.perf_counter()
-        shares = batches.GENERAL if run.step < run.plan.steps else batches.DOMAIN
-        texts = batches.batch(corpus, run.plan.seed, run.step, shares)
+        texts = batches.batch(corpus, run.plan.seed, run.step, _shares(run.step, run.plan))
         loss = _step(run, texts)
         run.step += 1
         seconds = round(time.perf_counter() - started, 2)
@@ -167,8 +169,19 @@ def _step(run: Run, texts: Batch) -> float:
     return loss.item()
 
 
+def _shares(step: int, plan: Plan) -> Mapping[str, int]:
+    """Return which kinds of batches make up the part of the training that a step is in."""
+    if step < plan.steps:
+        return batches.GENERAL
+    return batches.DOMAIN if step < plan.steps + plan.domain_steps else batches.ASKED
+
+
 def _rate(step: int, plan: Plan) -> float:
     """Return the share of the highest rate: up in a few steps, down in a line, lower at the end."""
+    asked = step - plan.steps - plan.domain_steps
+    if asked >= 0:
+        left = 1 - asked / max(1, plan.asked_steps)
+        return plan.asked_rate * min((asked + 1) / plan.warmup, left)
     if step >= plan.steps:
         return plan.domain_rate * (1 - (step - plan.steps) / max(1, plan.domain_steps))
     return min((step + 1) / plan.warmup, max(0.0, (plan.horizon - step) / plan.horizon))

@@ -24,7 +24,7 @@ class Plan:
 
     seed: int = 20261120
     general: int = 2400  # Questions of general knowledge, asked first, at an even rate.
-    epochs: int = 3  # Over the questions on reports, at a falling rate.
+    epochs: int = 2  # Over the questions on reports, at a falling rate.
     questions: int = 8  # In one step.
     layers_rate: float = 7e-5
     heads_rate: float = 5e-4

@@ -72,16 +72,23 @@ def _shown(row: Row, number: int) -> tuple[Callable[[Assistant, Row], list[Row]]
 _BOTH = 3
 
 
-def _figures(assistant: Assistant, row: Row) -> list[Row]:
-    """Return the best statements with their figures, and the right one if it is further down."""
-    finder = assistant.finder
+def candidates_for(assistant: Assistant, row: Row) -> list[tuple[Candidate, bool]]:
+    """Return the figures found for a question, best first, and whether each answers it."""
     question = _asked(assistant, row)
     if row["kind"] == "computed":
         question = replace(question, wanted=Wanted.LEVEL, operation=Operation.LOOKUP, parts=())
     elif question.wanted in _WORDS:
         question = replace(question, wanted=Wanted.AMOUNT)
-    candidates = finder.find(question, Scope()).candidates
+    candidates = assistant.finder.find(question, Scope()).candidates
     right = _right(candidates, row)
+    return [(candidate, _name(candidate) in right) for candidate in candidates]
+
+
+def _figures(assistant: Assistant, row: Row) -> list[Row]:
+    """Return the best statements with their figures, and the right one if it is further down."""
+    found = candidates_for(assistant, row)
+    candidates = [candidate for candidate, _ in found]
+    right = {_name(candidate) for candidate, good in found if good}
     groups = by_statement(candidates, len(candidates))
     kept = groups[:LOOKED_AT]
     if row["kind"] == "computed" or not any(_name(c) in right for group in kept for c in group):

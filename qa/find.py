@@ -131,7 +131,7 @@ class Finder:
         languages: tuple[Language, ...] = LANGUAGES,
     ) -> tuple[Hit, ...]:
         named = self._named(question)
-        open_to = scope.reports or named
+        open_to = named if scope.reports is None else scope.reports
         query = Query(
             text=question.full,
             languages=languages,
@@ -142,7 +142,7 @@ class Finder:
         )
         if not self._settings.year_lock or not question.years or scope.years is not None:
             return self._searcher.search(query)
-        locked = self._covering(question, open_to)
+        locked = self._covering(question, open_to, named)
         hits = self._searcher.search(replace(query, reports=locked)) if locked else ()
         return (*hits, *self._told_elsewhere(query, question.years, hits))
 
@@ -153,7 +153,9 @@ class Finder:
         asked = re.findall("[A-Za-z]{4,}", text if text != text.lower() else text.title())
         return frozenset().union(*(known.get(word, ()) for word in asked)) or None
 
-    def _covering(self, question: Question, open_to: frozenset[str] | None) -> frozenset[str]:
+    def _covering(
+        self, question: Question, open_to: frozenset[str] | None, named: frozenset[str] | None
+    ) -> frozenset[str]:
         """Return the reports about a question's years: by their own year, or a heading's.
 
         Of a year that none is about, those about the next one tell, looking back. A report on the
@@ -165,7 +167,7 @@ class Finder:
         wanted = {year if year in known else year + 1 for year in question.years}
         fitting = frozenset(name for name, theirs in covered.items() if theirs & wanted)
         if open_to is not None:
-            return fitting & open_to or open_to
+            return fitting & open_to or (named or frozenset()) & open_to
         placed = title_places(self.library, generation)
         others = (placed.get(place, frozenset()) for place in (*question.places, *question.bodies))
         return fitting.union(*(reports for reports in others if not reports & fitting))
@@ -266,12 +268,15 @@ _NAMED = 0.5
 _AMOUNTS = frozenset(
     {FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.RANK}
 )
+_LOOSELY_SAID = frozenset(
+    {Wanted.COUNT, Wanted.MONEY, Wanted.PERCENT, Wanted.SHARE, Wanted.DURATION, Wanted.PER_HEAD}
+)
 _NEAR = 6  # Chunks whose figures are weighed whatever their kind.
 
 
 def _nearest(found: Found) -> float:
     """Return how alike to the question the last of the nearest chunks is."""
-    if found.question.wanted is Wanted.DATE or not found.likeness:
+    if found.question.wanted not in _LOOSELY_SAID or not found.likeness:
         return 2.0  # No cosine is.
     every = (cosine for chunks in found.likeness.values() for *_, cosine in chunks)
     return min(nlargest(_NEAR, every), default=2.0)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from qa.answer import Reason
 from qa.candidate import Candidate
 from qa.find import Found
-from qa.phrases import LISTING, REFUSALS, SHORT_REFUSAL, TOO_MANY
+from qa.phrases import LISTING, NOT_FOR_YEAR, REFUSALS, SHORT_REFUSAL, TOO_MANY
 from qa.question import Question
 from qa.statement import Statement
 from qa.stretches import Stretch
@@ -176,5 +176,6 @@ def refusal(question: Question, reason: Reason, reports: Sequence[Report]) -> St
         "known": joint.join(map(str, known)),
         "asked": joint.join(places if reason is Reason.NO_PLACE else map(str, question.years)),
     }
-    phrase = REFUSALS.get(reason.value, REFUSALS["not-stated"])
+    covered = reason is Reason.NO_YEAR and set(question.years) <= set(known)
+    phrase = NOT_FOR_YEAR if covered else REFUSALS.get(reason.value, REFUSALS["not-stated"])
     return Statement(SHORT_REFUSAL.say(language), phrase.say(language, **values), reason=reason)

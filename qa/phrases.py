@@ -48,6 +48,10 @@ REFUSALS: Mapping[str, Phrase] = {
     ),
 }
 
+NOT_FOR_YEAR = Phrase(  # A report of that year is there, and does not say.
+    "已收录的报告没有给出{asked}年的这项内容。", "The indexed reports do not give this for {asked}."
+)
+
 SHORT_REFUSAL = Phrase("报告没有说明", "The reports do not say")
 
 IN_YEAR = Phrase("{year}年，{rest}", "In {year}, {rest}")

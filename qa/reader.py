@@ -18,9 +18,10 @@ from qa.question import Question
 from qa.sides import Find
 from qa.statement import Statement, Written, write
 from qa.stretches import stretches
-from qa.tabular import NO_ROW, answer_from_table
+from qa.tabular import NO_ROW, answer_from_table, asks_extreme, asks_growth
 from qa.wording import ground, headline, sentence
 from qa.wordings import WORDS, meant, operations_meant
+from vectorstore import Kind
 
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.AMOUNT})
 # Confidence from which what a report states itself is not computed.
@@ -77,6 +78,11 @@ class Reader:
         return write(statements, gathered, question.language)
 
     def _tell_parts(self, question: Question, find: Find) -> list[Statement]:
+        first, *others = question.parts
+        if first.asking in _NAMES and all(_is_short(part) for part in others):
+            tabled = self._tabled(first, find(first), find)
+            if tabled and tabled is not NO_ROW:
+                return [tabled]  # Who has the most, and by its side how much.
         statements: list[Statement] = []
         told: list[Told] = []
         for part in question.parts:
@@ -100,7 +106,7 @@ class Reader:
         if done:
             return done
         if question.wanted in _WORDS:
-            return self._amount(question, find) or self._tell_words(question, found)
+            return self._amount(question, find) or self._tell_words(question, found, find)
         return self._tell_figure(question, found, find)
 
     def _computes(self, question: Question, found: Found) -> bool:
@@ -167,20 +173,42 @@ class Reader:
         asked = _for_operands(later, Operation.BEFORE)
         return work_out_together(asked, find(asked), even=False)
 
-    def _tell_words(self, question: Question, found: Found) -> Statement:
+    def _tabled(self, question: Question, found: Found, find: Find) -> Statement | None:
+        """Answer a question for names from a table, if one is what it is about."""
+        if question.asking not in _NAMES:
+            return None
+        cell = _compared(question, find) if asks_extreme(question.text) else None
+        return answer_from_table(found, self._finder.known_places(), cell)
+
+    def _tell_words(self, question: Question, found: Found, find: Find) -> Statement:
         reports = self._reports()
-        if question.asking in _NAMES:
-            tabled = answer_from_table(found, self._finder.known_places())
-            if tabled is NO_ROW:
-                return refusal(question, Reason.NOT_STATED, reports)
-            if tabled:
-                return tabled
+        tabled = self._tabled(question, found, find)
+        if tabled:
+            return refusal(question, Reason.NOT_STATED, reports) if tabled is NO_ROW else tabled
         ranked = self._finder.reread(found, stretches(found))
         reason = doubt_text(found, ranked[0] if ranked else None, reports)
         told = None if reason else answer_text(found, ranked, self._finder.known_places())
         return told or refusal(question, reason or Reason.NOT_STATED, reports)
 
 
+def _compared(question: Question, find: Find) -> Candidate | None:
+    """Return a figure of the kind of which a question asks who has the most, in a table."""
+    wanted = Wanted.GROWTH if asks_growth(question.text) else Wanted.AMOUNT
+    best = best_candidate(find(replace(question, wanted=wanted, asking=None, parts=())))
+    tabled = best is not None and best.reading.paragraph.kind is Kind.TABLE
+    return best if tabled and best and best.judged > _LIKELY else None
+
+
+_LIKELY = -2.0  # The model's word on a cell from which its column is taken for the one meant.
+
+
+def _is_short(part: Question) -> bool:
+    """Tell whether a part asks for no more than the figure of what was just asked for."""
+    size = len(part.text) if part.language == "zh" else len(part.text.split())
+    return part.wanted not in _WORDS and size <= _SHORT[part.language]
+
+
+_SHORT = {"zh": 12, "en": 7}  # Characters, and words.
 _RATES = frozenset({Wanted.PERCENT, Wanted.SHARE, Wanted.DURATION})
 _OF_ANY_KIND = frozenset({Operation.BEFORE, Operation.COMPLEMENT})
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.candidate import Candidate
 from qa.cues import Wanted
 from qa.find import Found
-from qa.phrases import LISTING
+from qa.phrases import LISTING, Phrase
 from qa.question import Question
 from qa.reading import Reading
 from qa.statement import Ground, Statement
@@ -38,19 +39,50 @@ _LEAST = re.compile(
 _ENOUGH = 0.6  # Part of the question's words that a table must hold.
 
 
+_PUT_AFTER = Phrase("（{cell}）", " ({cell})")
 NO_ROW = Statement("", "")  # The table is the right one, but it has no row of the rank asked for.
 
 
-def answer_from_table(found: Found, known: Sequence[Place]) -> Statement | None:
-    """Answer a question for names from a table; None when no table is what it is about."""
+def asks_extreme(text: str) -> bool:
+    """Tell whether a question asks who has the most or the least of something."""
+    return bool(_MOST.search(text) or _LEAST.search(text))
+
+
+def asks_growth(text: str) -> bool:
+    """Tell whether what is compared is how something changed."""
+    return bool(_FAST.search(text))
+
+
+def answer_from_table(
+    found: Found, known: Sequence[Place], cell: Candidate | None = None
+) -> Statement | None:
+    """Answer a question for names from a table; None when no table is what it is about.
+
+    Args:
+        found: What was found for the question.
+        known: Places whose short names count.
+        cell: A figure that is of the kind compared, where a question asks for the most: it tells
+            the table and the column.
+    """
     question = found.question
-    table = _table(found)
+    if cell and (grid := read_grid(cell.reading.paragraph)):
+        table: Table | None = Table(cell.reading, grid, 1.0)
+        column = _column_of(cell, grid)
+    else:
+        table, column = _table(found), None
     if table is None:
         return None
-    rows = _rows(question, found.terms, table, known)
+    rows, column = _rows(question, found.terms, table, known, column)
     if not rows:
         return NO_ROW if _rank(question.text) else None
-    return _tell(question, table, rows)
+    return _tell(question, table, rows, column)
+
+
+def _column_of(cell: Candidate, grid: Grid) -> int | None:
+    """Return the column that a figure stands in."""
+    start = cell.fact.figure.start
+    places = (n for row in grid.rows for n, each in enumerate(row) if each.start == start)
+    return next(places, None)
 
 
 def _table(found: Found) -> Table | None:
@@ -70,9 +102,13 @@ _OWN = 0.3  # A table in the reader's language is preferred to its counterpart.
 
 
 def _rows(
-    question: Question, terms: Sequence[Term], table: Table, known: Sequence[Place]
-) -> list[int]:
-    """Return the rows that the question picks out: by rank, by extreme, by place."""
+    question: Question,
+    terms: Sequence[Term],
+    table: Table,
+    known: Sequence[Place],
+    column: int | None,
+) -> tuple[list[int], int | None]:
+    """Return the rows that the question picks out, by rank, by extreme, by place; and by what."""
     named = [table.grid.label(n) for n in range(len(table.grid.rows))]
     body = [
         n
@@ -81,13 +117,27 @@ def _rows(
     ]
     rank = _rank(question.text)
     if rank is not None and not _MOST.search(_without(question.text)):
-        return _ranked(table.grid, body, rank)
+        return _ranked(table.grid, body, rank), None
     if question.places and question.asking is Wanted.LIST:
-        return [n for n in body if _of_place(table.grid, n, question.places, known)]
-    least = bool(_LEAST.search(question.text))
-    if not least and not _MOST.search(question.text):
-        return []
-    return _extreme(table.grid, body, _column(question, terms, table.grid), least=least)
+        return [n for n in body if _of_place(table.grid, n, question.places, known)], None
+    if not asks_extreme(question.text):
+        return [], None
+    column = _column(question, terms, table.grid) if column is None else column
+    least = bool(_LEAST.search(question.text)) or _falls(question.text)
+    return _extreme(table.grid, body, column, least=least), column
+
+
+_FALLS = re.compile(
+    r"(?:降|跌|减)[得幅]?.{0,3}最|最.{0,3}(?:下降|下跌|减少)"
+    r"|(?:steepest|biggest|largest|sharpest|worst|most)\s+(?:drop|fall|decline|decrease)"
+    r"|(?:dropped|fell|declined|shrank)\s+(?:the )?(?:most|fastest|furthest)",
+    re.IGNORECASE,
+)
+
+
+def _falls(text: str) -> bool:
+    """Tell whether the most asked for is the most of a fall: of changes the least."""
+    return bool(_FALLS.search(text))
 
 
 def _without(text: str) -> str:
@@ -115,7 +165,10 @@ def _of_place(grid: Grid, row: int, places: Sequence[Place], known: Sequence[Pla
     return any(mention.place in places for mention in find_places(last, known))
 
 
-_FAST = re.compile(r"快|慢|增[长幅速]|涨|grow|fast|slow|increas|ris(?:e|ing)|chang", re.IGNORECASE)
+_FAST = re.compile(
+    r"快|慢|增[长幅速]|涨|[下跌]降|跌|grow|fast|slow|increas|\bris(?:e|ing)|chang|drop|fall|fell|declin",
+    re.IGNORECASE,
+)
 
 
 def _column(question: Question, terms: Sequence[Term], grid: Grid) -> int | None:
@@ -153,12 +206,16 @@ def _amount(grid: Grid, row: int, column: int | None) -> float | None:
     return sign * float(re.sub(r"[^\d.]", "", numbers[-1]))
 
 
-def _tell(question: Question, table: Table, rows: Sequence[int]) -> Statement | None:
+def _tell(
+    question: Question, table: Table, rows: Sequence[int], column: int | None
+) -> Statement | None:
     labels = [label for row in rows if (label := table.grid.label(row))]
     if not labels:
         return None
     joint = "; " if any("," in label.text for label in labels) else LISTING.say(question.language)
     short = joint.join(label.text for label in labels)
+    if column is not None and len(rows) == 1:
+        short += _PUT_AFTER.say(question.language, cell=table.grid.rows[rows[0]][column].text)
     marks = "".join(f"{{{n}}}" for n in range(len(rows)))
     said = [_row(table.grid.rows[row]) for row in rows]
     title = table.grid.title

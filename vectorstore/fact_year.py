@@ -12,7 +12,9 @@ from vectorstore.split_year import settle
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|,\d)")
 _BASE = re.compile(
     r"(?:[较比从自]|over|than|from|above|below|against|compared (?:with|to)|since)"
-    r"\s*(?:(?:the|its|their)\s*)?$",
+    r"\s*(?:(?:the|its|their|early|late|mid|about|around)[\s-]*)?"
+    r"(?:(?:start|end|beginning|spring|summer|autumn|winter) of\s*)?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s*)?$",
     re.IGNORECASE,
 )
 
@@ -111,7 +113,7 @@ def _of_another(text: str, figure: Figure, at: int) -> bool:
 
 def _based(text: str, at: int) -> bool:
     """Tell whether the year at `at` is only what a change is measured from."""
-    return bool(_BASE.search(text[max(0, at - 16) : at]))
+    return bool(_BASE.search(text[max(0, at - 32) : at]))
 
 
 _SET_APART = re.compile(r"[(（][^()（）]*[)）]")

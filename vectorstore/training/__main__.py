@@ -17,6 +17,7 @@ from vectorstore.pinyin import TABLE
 from vectorstore.tokens import RANKS
 from vectorstore.training import data, encoding, export, frequency, lexicon, pinyin
 from vectorstore.training.evaluate import evaluate
+from vectorstore.training.reports import Statement
 
 NAME = "zhiwen-minilm"
 
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="training data")
     parser.add_argument("--start", type=Path, help="embedder to start from (default: the first)")
     parser.add_argument("--work", type=Path, default=Path("build/embedder"), help="checkpoints")
+    parser.add_argument(
+        "--questions", type=Path, default=Path("eval/training"), help="folders of asked reports"
+    )
     parser.add_argument("--general", type=Path, help="checkpoint to learn the reports from")
     parser.add_argument("--without", nargs="+", default=[], help="reports to keep out, by id")
     parser.add_argument("--target", type=Path, help="what to write")
@@ -54,10 +58,28 @@ def make_embedder(chosen: argparse.Namespace) -> None:
     own = reports.read(find_home().folders, chosen.work / "library", plan.without)
     distill.train(run, batches.read(chosen.data, own), chosen.work, print)
     blended = distill.blend(run, chosen.work / "model")
+    trained = _ask(chosen, blended, own)
     chosen.target = chosen.target or chosen.work / "shipped"
-    print(export.ship(blended, chosen.target, NAME))
+    print(export.ship(trained, chosen.target, NAME))
     (chosen.target / "plan.json").write_bytes((chosen.work / "plan.json").read_bytes())
     measure(chosen)
+
+
+def _ask(chosen: argparse.Namespace, start: Path, own: Sequence[Statement]) -> Path:
+    """Train on from a blended embedder with questions about invented reports."""
+    from vectorstore.training import asked, batches, distill
+
+    work = chosen.work / "asked"
+    folders = [folder for folder in sorted(chosen.questions.iterdir()) if _has_reports(folder)]
+    corpus = batches.read(chosen.data, own, asked.read(folders, work / "libraries"))
+    run = distill.begin(start, distill.Plan(steps=0, domain_steps=0, share=1.0))
+    run.resume(work / "checkpoint.pt")
+    distill.train(run, corpus, work, print)
+    return distill.blend(run, work / "model")
+
+
+def _has_reports(folder: Path) -> bool:
+    return any(folder.glob("*.txt")) or any(folder.glob("*.md"))
 
 
 def _start(folder: Path) -> Path:
@@ -85,7 +107,7 @@ def make_ranker(chosen: argparse.Namespace) -> None:
     invented = examples.read(chosen.work / "examples.jsonl")
     own = examples.read(chosen.work / "own.jsonl")
     last = own * plan.own_times + Random(plan.seed).sample(invented, plan.others)
-    net = Net(chosen.start or _start(chosen.data))
+    net = Net(chosen.start or export.restore(SHIPPED).parent)
     lessons = [general, *[invented] * plan.epochs, last]
     net = ranker.train(net, lessons, chosen.work, plan, print)
     print(net.ship(chosen.target or chosen.work / "shipped"))

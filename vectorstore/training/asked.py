@@ -66,4 +66,4 @@ def _plain(text: str) -> str:
     return re.sub(r"[\s|]+", "", text.translate(_FORMS))
 
 
-_FORMS = str.maketrans("，；：（）？！“”「」‘’％", ",;:()?!\"\"\"\"''%")
+_FORMS = str.maketrans("，；：（）？！“”「」‘’％", ',;:()?!""""\'\'%')

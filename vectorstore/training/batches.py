@@ -57,9 +57,7 @@ class Corpus:
     asked: Sequence[Asked] = ()
 
 
-def read(
-    folder: Path, statements: Sequence[Statement] = (), asked: Sequence[Asked] = ()
-) -> Corpus:
+def read(folder: Path, statements: Sequence[Statement] = (), asked: Sequence[Asked] = ()) -> Corpus:
     """Read the training text.
 
     Args:

@@ -34,7 +34,7 @@ class Plan:
     words_rate: float = 5e-4  # Token vectors: rare ones are seen a few times only.
     layers_rate: float = 4e-5  # The layers already read English well; they move little.
     domain_rate: float = 0.3  # Of both rates, falling: a few hundred statements are soon learned.
-    asked_steps: int = 300  # Last, on questions about invented reports, if there are any.
+    asked_steps: int = 500  # Last, on questions about invented reports, if there are any.
     asked_rate: float = 0.8  # Of both rates, falling.
     temperature: float = 0.05
     teacher_weight: float = 3.0  # Holds both sides of a translation to the teacher's English.

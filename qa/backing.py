@@ -128,21 +128,23 @@ def _printed(
         for figure in read_figures(text)
         if figure.start not in stated
     ]
+    told = _in_row if _is_table(text) else _in_prose
     return (
-        *(
-            Printed(
-                fact.figure,
-                citation,
-                language,
-                fact.year,
-                text[fact.before[0] : fact.figure.end],
-                f"{text[slice(*fact.before)]} {text[slice(*fact.after)]}",
-                text[slice(*fact.sentence)],
-            )
-            for fact in known
-        ),
+        *(Printed(fact.figure, citation, language, fact.year, *told(text, fact)) for fact in known),
         *bare,
     )
+
+
+def _in_prose(text: str, fact: Fact) -> tuple[str, str, str]:
+    """Return the words of a figure up to it, around it, and of its sentence."""
+    own, sentence = text[fact.before[0] : fact.figure.end], text[slice(*fact.sentence)]
+    return own, f"{text[slice(*fact.before)]} {text[slice(*fact.after)]}", sentence
+
+
+def _in_row(text: str, fact: Fact) -> tuple[str, str, str]:
+    """Return the same for a cell: its row with its header."""
+    told = f"{text[slice(*fact.about)]} {text[slice(*fact.statement)]}"
+    return told, told, told
 
 
 @lru_cache(maxsize=4096)

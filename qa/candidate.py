@@ -26,3 +26,17 @@ class Candidate:
     def fact(self) -> Fact:
         """The figure in its context."""
         return self.reading.facts[self.index]
+
+
+def conflicts(candidate: Candidate) -> bool:
+    """Tell whether a figure is of another year or place than the one asked for."""
+    return of_other_year(candidate) or candidate.features.place <= _TOO_WIDE
+
+
+def of_other_year(candidate: Candidate) -> bool:
+    """Tell whether a figure is of another year than the one asked for."""
+    return candidate.features.year > _SURELY
+
+
+_TOO_WIDE = -0.5
+_SURELY = 0.5

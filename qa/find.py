@@ -17,6 +17,7 @@ from qa.glance import (
     counterparts_of,
     covered_years,
     known_places,
+    looks_back,
     opening_of,
     report_of,
     title_names,
@@ -206,6 +207,7 @@ class Finder:
                         found,
                         self.known_places(),
                         self._opening(piece.report.id),
+                        looks_back=piece.report.id in looks_back(self.library, generation),
                     )
                     while len(self._read) > _KEPT:
                         self._read.popitem(last=False)
@@ -268,9 +270,7 @@ _NAMED = 0.5
 _AMOUNTS = frozenset(
     {FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.RANK}
 )
-_LOOSELY_SAID = frozenset(
-    {Wanted.COUNT, Wanted.MONEY, Wanted.PERCENT, Wanted.SHARE, Wanted.DURATION, Wanted.PER_HEAD}
-)
+_LOOSELY_SAID = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.DURATION, Wanted.PER_HEAD})
 _NEAR = 6  # Chunks whose figures are weighed whatever their kind.
 
 

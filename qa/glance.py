@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -45,7 +46,10 @@ def covered_years(library: Library, generation: int) -> Mapping[str, frozenset[i
     for report in library.reports():
         headings = (p.text for p in library.paragraphs(report.id) if p.kind is Kind.HEADING)
         named = {int(year) for heading in headings for year in _YEAR.findall(settle(heading))}
-        covered[report.id] = frozenset(named | ({report.year} if report.year else set()))
+        if report.year:
+            named |= {report.year}
+            named |= {report.year - 1} if report.id in looks_back(library, generation) else set()
+        covered[report.id] = frozenset(named)
     return covered
 
 
@@ -87,6 +91,21 @@ def _is_name(word: str, lexicon: Lexicon) -> bool:
 
 _KNOWN = 0.15  # Likelihood of a translation from which a word is no mere name.
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{3,}")
+
+
+@lru_cache(maxsize=4)
+def looks_back(library: Library, generation: int) -> frozenset[str]:
+    """Return the reports that speak more of the year before than of their own.
+
+    A page of April tells what was done last year, and does not say so with each figure.
+    """
+    found = set()
+    for report in library.reports():
+        if report.year:
+            said = Counter(map(int, _YEAR.findall(settle(library.text(report.id)))))
+            if said[report.year - 1] > said[report.year]:
+                found.add(report.id)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=256)

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
-from qa.candidate import Candidate
+from qa.candidate import Candidate, conflicts
 from qa.combining import FITS, WORK
 from qa.compute import Computed
 from qa.cues import Operation
 from qa.errors import ComputationError
 from qa.find import Found
-from qa.judge import conflicts
 
 _TRIED = 14  # Figures, best first, of which some are to be combined.
 _LIKELY = -1.0  # The least that a second look may say of each of them.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.cues import Wanted
 from qa.question import Question, asking_part, normalize, read_one
 from vectorstore import Place
 
@@ -43,6 +44,13 @@ def cut(text: str) -> list[str]:
     return [*pieces, core[start:].strip()]
 
 
+_CHANGE = re.compile(
+    r"变化|涨|跌|升|降|增|减"
+    r"|\b(?:rise|rose|change[ds]?|increase|growth|grow|drop|fall|up or down)\b",
+    re.I,
+)
+
+
 def read_parts(
     question: Question, pieces: Sequence[str], places: frozenset[Place]
 ) -> tuple[Question, ...]:
@@ -52,12 +60,17 @@ def read_parts(
     read = [replace(first, topic=f"{preamble} {question.topic}".strip())]
     for piece in pieces[1:]:
         part = read_one(piece, piece, places)
+        if part.wanted is Wanted.STATEMENT and _CHANGE.search(piece):
+            part = replace(part, wanted=Wanted.GROWTH, asking=None)
         read.append(replace(part, topic=f"{pieces[0]} {read[0].topic}".strip()))
     return tuple(
         replace(
             part,
             language=question.language,
-            years=part.years or first.years or question.years,
+            # A year that is only compared with is none of the question's.
+            years=tuple(y for y in part.years if y in question.years)
+            or first.years
+            or question.years,
             places=part.places or first.places or question.places,
             bodies=part.bodies or first.bodies or question.bodies,
         )

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from qa.answer import Reason
 from qa.beside import Told, beside
-from qa.candidate import Candidate
+from qa.candidate import Candidate, conflicts
 from qa.cues import Operation, Wanted
 from qa.find import Finder, Found, Scope
-from qa.judge import ENOUGH, confidence, conflicts, doubt, doubt_text, refusal
+from qa.judge import ENOUGH, confidence, doubt, doubt_text, refusal
 from qa.names import answer_text
 from qa.operate import operate, work_out_together
 from qa.premise import contradiction

@@ -47,6 +47,7 @@ class Reading:
     parts: tuple[tuple[Span, Words], ...]  # Its statements, with their words.
     title: Words  # Of the report.
     every: Words  # All of these together.
+    looks_back: bool = False  # Whether its report tells more of the year before than of its own.
 
 
 def read_paragraph(
@@ -55,6 +56,8 @@ def read_paragraph(
     facts: Sequence[Fact],
     known: Sequence[Place] = (),
     opening: str = "",
+    *,
+    looks_back: bool = False,
 ) -> Reading:
     """Prepare a paragraph: segment the words around its facts, find the places they are about.
 
@@ -64,6 +67,7 @@ def read_paragraph(
         facts: Its figures in their context.
         known: Places whose short names count.
         opening: The headings that the report opens with, which say what and whose it is.
+        looks_back: Whether the report tells more of the year before than of its own.
     """
     cached: dict[str, Words] = {}  # Leads and sentences are shared by many facts.
 
@@ -85,6 +89,7 @@ def read_paragraph(
         words=of(paragraph.text),
         title=title,
         every=section | title | of(paragraph.text) | leads,
+        looks_back=looks_back,
         parts=tuple(
             (span, of(paragraph.text[slice(*span)])) for span in parts(paragraph.text, "[；;]")
         ),

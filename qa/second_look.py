@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from qa.candidate import Candidate
+from qa.candidate import Candidate, conflicts
 from qa.spoken_row import spoken_row
 from vectorstore import FigureRanker, Kind, Passage, Verdict
 
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 LOOKED_AT = 3  # Statements: more are seldom right, and each takes some five milliseconds.
 TO_COMPUTE = 5  # The figures of a computation may stand in several.
 REREAD = 5
-# Of the model's words against what else speaks for a figure: of it, of its statement, and of how
-# far it is behind the best of its statement, which only exact reading tells apart.
-_FIGURE, _STATEMENT, _BEHIND = 0.5, 0.1, 0.3
-_TOLD = 0.3  # Of the model's word against the fit of a statement.
-_ROW = -1.0  # A row without its header tells the model too little to speak against it.
+# Of the model's words against what else speaks for a figure: of it, and of how far it is behind
+# the best of its statement, which only exact reading tells apart.
+_FIGURE, _BEHIND = 0.5, 0.3
+_TOLD = 0.7  # Of the model's word against the fit of a statement.
 _UNREAD = 1.0  # A figure that was not looked at is below those that were.
 _HEADING, _LEAD = 40, 60  # Characters, as the model was trained with.
 
@@ -51,12 +50,19 @@ def look_again(
     verdicts = ranker.judge(question, [_passage(group) for group in groups])
     judged: dict[tuple[str, int], Judged] = {}
     for group, verdict in zip(groups, verdicts, strict=True):
+        best = _best_fitting(group, verdict.figures)
         for candidate, figure in zip(group, verdict.figures, strict=True):
-            behind = figure - max(verdict.figures)
+            behind = min(0.0, figure - best)
             judged[_name(candidate)] = Judged(figure, verdict.statement, behind)
     lowest = min((said.figure for said in judged.values()), default=0.0) - _UNREAD
     seen = [_seen(candidate, judged, lowest) for candidate in candidates]
     return tuple(sorted(seen, key=lambda candidate: candidate.score, reverse=True))
+
+
+def _best_fitting(group: Sequence[Candidate], figures: Sequence[float]) -> float:
+    """Return the best word on a figure of the year and place asked for; on any if none is."""
+    fitting = [f for c, f in zip(group, figures, strict=True) if not conflicts(c)]
+    return max(fitting or figures)
 
 
 def _once(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -113,9 +119,7 @@ def _seen(
         names.append((candidate.twin[0].paragraph.id, candidate.twin[1]))
     known = [judged[name] for name in names if name in judged]
     said = max(known, default=Judged(lowest, lowest, 0.0))
-    if candidate.reading.paragraph.kind is Kind.TABLE:
-        said = Judged(max(said.figure, _ROW), max(said.statement, _ROW), 0.0)
-    gained = _FIGURE * said.figure + _STATEMENT * said.statement + _BEHIND * said.behind
+    gained = _FIGURE * said.figure + _BEHIND * said.behind
     return replace(
         candidate, score=candidate.score + gained, judged=said.figure, told=said.statement
     )

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Reason
-from qa.candidate import Candidate
+from qa.candidate import Candidate, conflicts
 from qa.find import Found
-from qa.judge import conflicts, doubt
+from qa.judge import doubt
 from qa.operands import Operand
 from qa.question import Question
 from vectorstore import Fact, Figure, Language, Report, words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,19 @@ from qa.question import Question, Turn, normalize, read_one
 from vectorstore import Place
 
 LONGEST = 4000  # Characters; a longer text is a document, not a question.
+
+
+_BASE_YEAR = re.compile(
+    r"(?:\b(?:over|than|from|on|versus|against|compared (?:with|to))\s+(?:in\s+)?|[比较])"
+    r"\s*((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _less_bases(years: tuple[int, ...], later: Sequence[str]) -> tuple[int, ...]:
+    """Leave out a year that a later part only compares with: "and the rise over 2021?"."""
+    bases = {int(year) for piece in later for year in _BASE_YEAR.findall(piece)}
+    return tuple(year for year in years if year not in bases) or years
 
 
 def understand(
@@ -40,6 +54,8 @@ def understand(
 
     question = complete(read_one(asked, text, places), history, earlier)
     pieces = cut(question.text)
+    if len(pieces) > 1:
+        question = replace(question, years=_less_bases(question.years, pieces[1:]))
     if len(pieces) < 2 or len(question.years) > 1:
         return question
     return replace(question, parts=read_parts(question, pieces, places))

@@ -183,6 +183,8 @@ def _other_year(question: Question, reading: Reading, fact: Fact) -> float:
     """
     if not question.years or fact.figure.kind is FigureKind.YEAR or fact.year in question.years:
         return 0.0
+    if reading.looks_back and not fact.year_printed and fact.year is not None:
+        return _GUESSED if fact.year - 1 in question.years else 1.0
     report = reading.report
     titled = str(report.year) in f"{report.titles.zh} {report.titles.en} {report.id}"
     guessed = not fact.year_printed and "year" in report.guessed and not titled

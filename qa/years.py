@@ -20,7 +20,8 @@ _RELATIVE = (
     (
         -1,
         re.compile(
-            r"前一年|上一?年(?!度)|上年|去年|the (?:previous|prior|preceding) year|the year before"
+            r"前一年|上一?年(?!度)|上一年度|上年|去年"
+            r"|the (?:previous|prior|preceding) year|the year before"
             r"|last year|a year earlier",
             re.I,
         ),

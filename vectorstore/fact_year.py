@@ -11,7 +11,7 @@ from vectorstore.split_year import settle
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|,\d)")
 _BASE = re.compile(
-    r"(?:[较比从自]|over|than|from|above|below|against|compared (?:with|to)|since)"
+    r"(?:[较比从自由]|over|than|from|above|below|against|compared (?:with|to)|since)"
     r"\s*(?:(?:the|its|their|early|late|mid|about|around)[\s-]*)?"
     r"(?:(?:start|end|beginning|spring|summer|autumn|winter) of\s*)?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s*)?$",
@@ -130,13 +130,14 @@ def _set_apart(text: str, at: int, figure: Figure) -> bool:
 
 _YEAR_BEFORE_ZH = re.compile(r"(?:上年|上一年|去年|前一年|上年度)(?:同期|[末底])?(?:的|为|是)?\s*$")
 _YEAR_BEFORE_EN = re.compile(
-    r"\s*(?:(?!from|than|over|on|against|with|to|by|of|in\b)[a-z]+\s+){0,2}(?:in\s+)?"
+    r"\s*(?:(?!from|than|over|on|against|with|to|by|of|in\b)[a-z]+\s+){0,2}(?:(?:in|of|for)\s+)?"
     r"(?:the (?:year before|previous year|preceding year|prior year)|last year"
     r"|a year (?:earlier|before|ago))\b",
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(
-    r"\b(?:from|against|than|with|to|after|and|was|were)\s+(?:[£€$¥]|a |an |some |about )?$", re.I
+    r"\b(?:from|against|than|with|to|after|and|was|were)\s+(?:[£€$¥]|a |an |the |some |about )?$",
+    re.I,
 )
 _HEADED = re.compile(r"(?:the year before|previous year|prior year|last year)\s*[:=]\s*\W?$", re.I)
 

@@ -49,7 +49,7 @@ def examples(folder: Path) -> Iterator[Row]:
             for show in _shown(row, number):
                 found = show(assistant, row)
                 if found and (row["kind"] == "none" or any(p["right"] for p in found)):
-                    yield {"question": _asked(assistant, row).full, "passages": found}
+                    yield {"question": _asked(assistant, row).core, "passages": found}
 
 
 def _asked(assistant: Assistant, row: Row) -> Question:

@@ -104,7 +104,7 @@ class Finder:
         evidence = tuple(self._evidence(hit, generation) for hit in hits)
         readings = self._readings(evidence, generation)
         by_words = self._settings.search_mode == "lexical"
-        likeness = {} if by_words else self._searcher.likeness(question.full, tuple(readings))
+        likeness = {} if by_words else self._searcher.likeness(question.core, tuple(readings))
         found = Found(question, wanted, evidence, readings, (), likeness)
         return replace(found, candidates=self._candidates(found))
 
@@ -112,7 +112,7 @@ class Finder:
         """Take a second look at the best statements for a question that asks for words."""
         if not self._settings.figure_ranker:
             return ranked
-        return reread(figure_ranker(), found.question.full, ranked)
+        return reread(figure_ranker(), found.question.core, ranked)
 
     def known_places(self) -> tuple[Place, ...]:
         """Return the places that the reports name in full, so that their short names count."""
@@ -233,7 +233,7 @@ class Finder:
         if not self._settings.figure_ranker:
             return tuple(ranked)
         most = LOOKED_AT if found.question.operation is Operation.LOOKUP else TO_COMPUTE
-        return look_again(figure_ranker(), found.question.full, ranked, most)
+        return look_again(figure_ranker(), found.question.core, ranked, most)
 
     def _weigh(self, found: Found, reading: Reading, rank: float, near: float) -> list[Candidate]:
         """Weigh a paragraph's figures: those of the kind asked for, and any that stand `near`.

@@ -24,7 +24,7 @@ from qa.weigh import Features
 Floats = NDArray[np.float64]
 _MOST = 80  # Figures of one question.
 _STEPS, _RATE, _PULL = 400, 0.05, 1e-4  # Pull towards the weights as they are.
-_BY_HAND = ("year", "place", "given")
+_BY_HAND = ("year", "place", "given", "row")
 
 
 class Asked(NamedTuple):

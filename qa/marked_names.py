@@ -13,6 +13,7 @@ from qa.items import Item, split_list
 from qa.name_kinds import count_asked
 from qa.question import Question
 from qa.stretches import Stretch
+from qa.word_borders import whole_words
 from vectorstore import Marked
 
 Span = tuple[int, int]
@@ -37,7 +38,8 @@ def marked_name(question: Question, stretch: Stretch, items: Sequence[Item]) -> 
         return []
     readings = [(_covers(marked, [_span(item)]) + _BORDERS, _span(item)) for item in items]
     if marked.score > _SURE:
-        readings.append((_covers(marked, [marked.best]), marked.best))
+        whole = whole_words(stretch.text, marked.best)
+        readings.append((_covers(marked, [marked.best]), whole))
     fit, span = max(readings, default=(0.0, (0, 0)))
     name = _bare(stretch.text[slice(*span)])
     own = question.full.replace(" ", "")
@@ -67,11 +69,14 @@ def marked_list(
         for bonus, spans in readings
     ]
     fit, spans = max(scored, key=lambda pair: pair[0], default=(0.0, []))
-    names = [_bare(text[slice(*span)]) for span in spans]
+    seen = {_span(item) for item in items}
+    spans = [s if s in seen else whole_words(text, s, among=True) for s in spans]
+    names = [_bare(_HEADED.sub("", text[slice(*span)])) for span in spans]
     names = [name for name in dict.fromkeys(names) if name]
     return names if fit >= _LEAST and len(names) > 1 else []
 
 
+_HEADED = re.compile(r"^.*(?:——|—|：|: )")  # What a list is of stands before its first item.
 _COUNT = 0.3  # What a list gains that has as many items as the question asks for.
 
 

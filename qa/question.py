@@ -36,6 +36,21 @@ class Question:
         """The words to search with: its own, then those it leaves out."""
         return f"{self.text} {self.topic}".strip()
 
+    @property
+    def core(self) -> str:
+        """The words a model reads: without preamble and politeness, which leave it no room."""
+        return f"{_POLITE.sub('', asking_part(self.text))} {self.topic}".strip()
+
+
+_POLITE = re.compile(
+    r"^(?:hi|hello|please|sorry|excuse me)\b[,!]?\s*"
+    r"|^(?:could|can|would|will) you (?:please |kindly |possibly )*(?:tell|give|show|find|remind)"
+    r" (?:me|us)\b,?\s*(?:if [^,]{1,40},\s*)?"
+    r"|^(?:i(?:'d| would) like to know|i wonder|do you know|tell me)\b,?\s*"
+    r"|^(?:你好|您好|请问一下|请问|麻烦(?:你|您)?(?:告诉我|查一下)?|我想(?:知道|问一下|了解)|能不能告诉我|帮我查一下)[，,！!]?\s*",
+    re.IGNORECASE,
+)
+
 
 def normalize(text: str) -> str:
     """Return the text in simplified characters, half-width forms and single spaces.

@@ -18,8 +18,9 @@ TO_COMPUTE = 5  # The figures of a computation may stand in several.
 REREAD = 5
 # Of the model's words against what else speaks for a figure: of it, and of how far it is behind
 # the best of its statement, which only exact reading tells apart.
-_FIGURE, _BEHIND = 0.5, 0.3
-_TOLD = 0.7  # Of the model's word against the fit of a statement.
+_FIGURE, _BEHIND = 0.3, 0.1
+_TOLD, _MARKED = 1.0, 0.3  # Of the model's word on a statement and its words against its fit.
+_SURE = 4.0  # More than this on words says no more.
 _UNREAD = 1.0  # A figure that was not looked at is below those that were.
 _HEADING, _LEAD = 40, 60  # Characters, as the model was trained with.
 
@@ -136,7 +137,10 @@ def reread(ranker: FigureRanker, question: str, ranked: Sequence[Stretch]) -> li
     verdicts += [Verdict((), lowest)] * (len(ranked) - len(verdicts))
     seen = [
         replace(
-            one, score=one.score + _TOLD * said.statement, told=said.statement, marked=said.words
+            one,
+            score=one.score + _TOLD * said.statement + _MARKED * min(_SURE, said.words.score),
+            told=said.statement,
+            marked=said.words,
         )
         for one, said in zip(ranked, verdicts, strict=True)
     ]

@@ -15,7 +15,7 @@ from qa.reading import Reading, Scope, Surroundings
 from qa.remember import KEPT, remembered
 from qa.said import Said, following, of_which, said_of
 from qa.terms import Lens
-from vectorstore import Fact, FigureKind, Language, Place, figures, words
+from vectorstore import Fact, FigureKind, Kind, Language, Place, figures, words
 
 
 class Features(NamedTuple):
@@ -43,6 +43,7 @@ class Features(NamedTuple):
     part: float  # Against: the figure is one of "of which", not the whole.
     total: float  # Against: a running total where none is asked.
     given: float  # The part of the question's own figures that its sentence has.
+    row: float  # Of a table: the question's words in what its row is of.
 
 
 def features(
@@ -77,7 +78,14 @@ def features(
         part=float(said.part and not of_which(question.full)),
         total=_total(question, said),
         given=_given(question, reading, fact),
+        row=lens.coverage(_row(reading, fact)) if reading.paragraph.kind is Kind.TABLE else 0.0,
     )
+
+
+def _row(reading: Reading, fact: Fact) -> frozenset[str]:
+    """Return the words of the cell that says what a row is of: its first that is no number."""
+    cells = reading.paragraph.text[slice(*fact.statement)].split("\t")
+    return _words_of(next((cell for cell in cells if re.search(r"[^\W\d]", cell)), ""))
 
 
 _GIVEN = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT})
@@ -202,7 +210,10 @@ def _place(question: Question, reading: Reading, index: int) -> float:
         return 0.0 if nearest is None else 1.0 if nearest in question.bodies else -1.0
     if not question.places:
         return 0.0
-    return max(_about(asked, scope) for asked in question.places)
+    about = max(_about(asked, scope) for asked in question.places)
+    # The rows of a table on a province are of its cities, or of firms that have them in their name.
+    inside = about == _INSIDE and reading.paragraph.kind is Kind.TABLE
+    return 1.0 if inside else about
 
 
 def _about(asked: Place, scope: Scope) -> float:

@@ -78,23 +78,30 @@ def _is_body(row: list[Cell]) -> bool:
 
 def table_facts(paragraph: Paragraph, grid: Grid, report_year: int | None) -> tuple[Fact, ...]:
     """Return a fact for every number of a table: the header says what it is, the row of whom."""
-    found = []
+    found, above = [], paragraph.section[-1] if paragraph.section else ""
     for number, row in enumerate(grid.rows):
         span = (row[0].start, row[-1].end)
         for cell in row:
             if cell.numeric:
-                found.append(_fact(grid, number, cell, span, report_year))
+                found.append(_fact(grid, number, cell, span, above, report_year))
     return tuple(found)
 
 
-def _fact(grid: Grid, row: int, cell: Cell, span: Span, report_year: int | None) -> Fact:
+_PER_CENT = re.compile(r"[,，;；:：]\s*(?:in\s+)?(?:per ?cent|%|％)|百分比", re.IGNORECASE)
+
+
+def _fact(
+    grid: Grid, row: int, cell: Cell, span: Span, above: str, report_year: int | None
+) -> Fact:
     over = grid.column(cell, row)
     heading, label = over.text if over else "", grid.label(row)
     says = over if over and re.sub(r"[\d年\s]", "", heading) else label
     about = (says.start, says.end) if says else span
     near = settle(f"{heading} {label.text if label else ''}")
-    years = _YEAR.findall(near) or _YEAR.findall(settle(grid.title))
-    figure = _figure(cell, heading, label.text if label else "", _unit_of(grid, row), grid.title)
+    years = _YEAR.findall(near) or _YEAR.findall(settle(f"{above} {grid.title}"))
+    named = label.text if label else ""
+    said = (heading, named, _unit_of(grid, row), grid.title, above)
+    figure = _figure(cell, *said, "(%)" if _PER_CENT.search(above) else "")
     return Fact(
         figure=figure,
         aspect=Aspect.RANK if figure.kind is FigureKind.RANK else Aspect.LEVEL,

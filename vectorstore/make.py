@@ -22,7 +22,7 @@ from vectorstore.split import Parsed, split
 from vectorstore.words import WORDS
 from vectorstore.writer import Entry, Vectors, Writer
 
-MAKING = "2"  # Raised when reading, cleaning, splitting, aligning or figures change.
+MAKING = "3"  # Raised when reading, cleaning, splitting, aligning or figures change.
 _BATCH = 256  # Texts embedded between two signs of progress.
 
 

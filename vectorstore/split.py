@@ -46,10 +46,10 @@ def split(source: Source, report: str) -> Parsed:
     marks = _Marks(cleaned.bold, cleaned.mended, "\f".join(source.pages))
     outline = list(_outline(cleaned.pieces, _language(whole.text, "zh")))
     paragraphs: list[Paragraph] = []
-    start = 0
-    for number, (piece, (spoken, section)) in enumerate(
-        zip(cleaned.pieces, outline, strict=True), 1
-    ):
+    start, before = 0, None
+    for number, (piece, (spoken, above)) in enumerate(zip(cleaned.pieces, outline, strict=True), 1):
+        section = (*above, *_captioned(piece, before))
+        before = piece
         paragraphs.append(
             Paragraph(
                 id=f"{report}:{number}",
@@ -68,6 +68,13 @@ def split(source: Source, report: str) -> Parsed:
         )
         start += len(piece.text) + len(BETWEEN)
     return Parsed(whole.text, tuple(paragraphs), places)
+
+
+def _captioned(piece: Piece, before: Piece | None) -> tuple[str, ...]:
+    """Return the caption right above a table: it heads the table as a heading does a section."""
+    if piece.kind is not Kind.TABLE or before is None or before.kind is not Kind.CAPTION:
+        return ()
+    return (before.text.text,)
 
 
 def _outline(

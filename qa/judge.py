@@ -107,13 +107,13 @@ def _answers(found: Found, best: Stretch) -> bool:
         return best.score >= _FITS
     foreign = best.reading.paragraph.language != found.question.language
     evidence = _TEXT_BIAS + _SAID * max(_DOUBTFUL, best.told) + _WORDED * best.marked.score
-    evidence += _SCORED * best.score + _COVERED * best.covered + (_FOREIGN if foreign else 0.0)
+    evidence += _SCORED * best.own + _COVERED * best.covered + (_FOREIGN if foreign else 0.0)
     return 1 / (1 + math.exp(-evidence)) >= _ENOUGH_TEXT
 
 
 # Fitted as the curve above, on the questions that ask for words.
 _TEXT_BIAS, _SAID, _WORDED, _SCORED, _COVERED, _FOREIGN = -3.6, 0.32, -0.06, 0.21, -0.4, 0.56
-_ENOUGH_TEXT = 0.18
+_ENOUGH_TEXT = 0.22
 _FITS = 9.0  # Of the statement's own fit, where no model has looked.
 
 

@@ -69,7 +69,7 @@ def marked_list(
         for bonus, spans in readings
     ]
     fit, spans = max(scored, key=lambda pair: pair[0], default=(0.0, []))
-    seen = {_span(item) for item in items}
+    seen = {_span(item) for item in items if item.place}
     spans = [s if s in seen else whole_words(text, s, among=True) for s in spans]
     names = [_bare(_HEADED.sub("", text[slice(*span)])) for span in spans]
     names = [name for name in dict.fromkeys(names) if name]
@@ -89,6 +89,9 @@ def _read(stretch: Stretch, items: Sequence[Item]) -> Iterable[list[Span]]:
         at = stretch.text.index(piece, at)
         found.append((at, at + len(piece)))
     yield found
+    yield [
+        (start + m.start(1), start + m.end(1)) for m in _BETWEEN.finditer(stretch.text[start:stop])
+    ]
 
 
 def _snapped(marked: Span, items: Sequence[Item]) -> Span:
@@ -103,6 +106,7 @@ def _snapped(marked: Span, items: Sequence[Item]) -> Span:
     return _span(best) if best and shared(best) > _SAME else marked
 
 
+_BETWEEN = re.compile(r"(?:^|[,;，；、])\s*(?:and\s+)?([^,;，；、]+)")  # Commas, and no "and".
 _SAME = 0.45  # Twice what two stretches share, of both together.
 
 

@@ -194,12 +194,13 @@ class Reader:
 def _compared(question: Question, find: Find) -> Candidate | None:
     """Return a figure of the kind of which a question asks who has the most, in a table."""
     wanted = Wanted.GROWTH if asks_growth(question.text) else Wanted.AMOUNT
-    best = best_candidate(find(replace(question, wanted=wanted, asking=None, parts=())))
-    tabled = best is not None and best.reading.paragraph.kind is Kind.TABLE
-    return best if tabled and best and best.judged > _LIKELY else None
+    found = find(replace(question, wanted=wanted, asking=None, parts=()))
+    tabled = (c for c in found.candidates[:_FOREMOST] if c.reading.paragraph.kind is Kind.TABLE)
+    return next((c for c in tabled if c.judged > _LIKELY), None)
 
 
-_LIKELY = -2.0  # The model's word on a cell from which its column is taken for the one meant.
+_FOREMOST = 6  # Figures among which one of a table is looked for.
+_LIKELY = -4.5  # The model's word on a cell from which its column is taken for the one meant.
 
 
 def _is_short(part: Question) -> bool:

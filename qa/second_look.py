@@ -51,13 +51,25 @@ def look_again(
     verdicts = ranker.judge(question, [_passage(group) for group in groups])
     judged: dict[tuple[str, int], Judged] = {}
     for group, verdict in zip(groups, verdicts, strict=True):
-        best = _best_fitting(group, verdict.figures)
-        for candidate, figure in zip(group, verdict.figures, strict=True):
+        figures = _whatever_year(group, verdict.figures)
+        best = _best_fitting(group, figures)
+        for candidate, figure in zip(group, figures, strict=True):
             behind = min(0.0, figure - best)
             judged[_name(candidate)] = Judged(figure, verdict.statement, behind)
     lowest = min((said.figure for said in judged.values()), default=0.0) - _UNREAD
     seen = [_seen(candidate, judged, lowest) for candidate in candidates]
     return tuple(sorted(seen, key=lambda candidate: candidate.score, reverse=True))
+
+
+def _whatever_year(group: Sequence[Candidate], figures: Sequence[float]) -> list[float]:
+    """Return the words on a row's figures: of several years' the best, for rules tell the years."""
+    dated = [c.fact.year_printed and _in_table(c) for c in group]
+    best = max((f for f, has in zip(figures, dated, strict=True) if has), default=0.0)
+    return [best if has else f for f, has in zip(figures, dated, strict=True)]
+
+
+def _in_table(candidate: Candidate) -> bool:
+    return candidate.reading.paragraph.kind is Kind.TABLE
 
 
 def _best_fitting(group: Sequence[Candidate], figures: Sequence[float]) -> float:

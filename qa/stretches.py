@@ -22,6 +22,7 @@ class Stretch:
     covered: float  # Which part of the question's words stands in its sentence and lead.
     told: float | None = None  # How well it answers on a second look; above 0 it does.
     marked: Marked = UNREAD  # Which of its words answer, on a second look.
+    own: float = 0.0  # Its score before the second look.
 
     @property
     def read(self) -> bool:
@@ -58,7 +59,7 @@ def _weigh(found: Found, lens: Lens, reading: Reading, number: int, rank: int) -
     score += _FIRST / (1 + rank) + (_YEAR if years and reading.report.year in years else 0.0)
     if reading.paragraph.kind is Kind.HEADING:
         score -= _HEADING
-    return Stretch(reading, span, score, context)
+    return Stretch(reading, span, score, context, own=score)
 
 
 # Fitted on eval/training (the softmax of the statement that answers against all others), but for

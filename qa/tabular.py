@@ -45,6 +45,7 @@ NO_ROW = Statement("", "")  # The table is the right one, but it has no row of t
 
 def asks_extreme(text: str) -> bool:
     """Tell whether a question asks who has the most or the least of something."""
+    text = _without(text)
     return bool(_MOST.search(text) or _LEAST.search(text))
 
 
@@ -65,9 +66,9 @@ def answer_from_table(
             the table and the column.
     """
     question = found.question
-    if cell and (grid := read_grid(cell.reading.paragraph)):
+    if cell and (grid := read_grid(cell.reading.paragraph)) and _rank(question.text) is None:
         table: Table | None = Table(cell.reading, grid, 1.0)
-        column = _column_of(cell, grid)
+        column = _column_of(cell, grid, growth=asks_growth(question.text))
     else:
         table, column = _table(found), None
     if table is None:
@@ -78,11 +79,15 @@ def answer_from_table(
     return _tell(question, table, rows, column)
 
 
-def _column_of(cell: Candidate, grid: Grid) -> int | None:
-    """Return the column that a figure stands in."""
+def _column_of(cell: Candidate, grid: Grid, *, growth: bool) -> int | None:
+    """Return the column that a figure stands in, or that of how it changed, which is behind it."""
     start = cell.fact.figure.start
     places = (n for row in grid.rows for n, each in enumerate(row) if each.start == start)
-    return next(places, None)
+    column = next(places, None)
+    if column is None or not growth:
+        return column
+    changes = [n for n, head in enumerate(grid.header) if _FAST.search(head.text)]
+    return next((n for n in changes if n >= column), changes[0] if changes else column)
 
 
 def _table(found: Found) -> Table | None:
@@ -166,7 +171,8 @@ def _of_place(grid: Grid, row: int, places: Sequence[Place], known: Sequence[Pla
 
 
 _FAST = re.compile(
-    r"快|慢|增[长幅速]|涨|[下跌]降|跌|grow|fast|slow|increas|\bris(?:e|ing)|chang|drop|fall|fell|declin",
+    r"快|慢|增[长幅速]|涨|[下跌]降|跌|猛增|飙升|grow|fast|slow|increas|\bris(?:e|ing)|chang|drop"
+    r"|fall|fell|declin|jump|soar|surg|plung",
     re.IGNORECASE,
 )
 

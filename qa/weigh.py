@@ -210,7 +210,10 @@ def _place(question: Question, reading: Reading, index: int) -> float:
         return 0.0 if nearest is None else 1.0 if nearest in question.bodies else -1.0
     if not question.places:
         return 0.0
-    about = max(_about(asked, scope) for asked in question.places)
+    narrow = [
+        p for p in question.places if not any(p.contains(o) for o in question.places if o != p)
+    ]
+    about = max(_about(asked, scope) for asked in narrow or question.places)
     # The rows of a table on a province are of its cities, or of firms that have them in their name.
     inside = about == _INSIDE and reading.paragraph.kind is Kind.TABLE
     return 1.0 if inside else about

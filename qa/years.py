@@ -55,7 +55,26 @@ def years_in(text: str, relative_to: Sequence[int] = ()) -> tuple[int, ...]:
         years = [2000 + int(m[1]) for m in _SHORT.finditer(text)]
     if not years and len(set(relative_to)) == 1:
         years = [relative_to[0] + step for step, pattern in _RELATIVE if pattern.search(text)]
+        years = years or [relative_to[0] + _distance(m) for m in _DISTANT.finditer(text)]
     return tuple(dict.fromkeys(years))
+
+
+_DISTANT = re.compile(
+    r"\b(?P<en>one|two|three|four|five|ten|\d{1,2}) years? (?P<way>before|earlier|ago|after|later)"
+    r"|(?P<zh>[两二三四五十]|\d{1,2})年(?P<side>之?前|以前|之?后|以后)",
+    re.IGNORECASE,
+)
+_SPELLED = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10} | dict(
+    zip("两二三四五十", (2, 2, 3, 4, 5, 10), strict=True)
+)
+
+
+def _distance(match: re.Match[str]) -> int:
+    """Return by how many years "three years before that" or 五年后 is off."""
+    said = (match["en"] or match["zh"]).lower()
+    number = _SPELLED[said] if said in _SPELLED else int(said)
+    later = (match["way"] or "").lower() in ("after", "later") or "后" in (match["side"] or "")
+    return number if later else -number
 
 
 _SHIFTED = re.compile(

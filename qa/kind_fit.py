@@ -63,6 +63,7 @@ _than_before = remembered(
 _added = remembered(re.compile(r"增加|减少|多|increas|decreas|more|fewer|less", re.IGNORECASE))
 
 
+_IN_CELLS = frozenset({FigureKind.COUNT, FigureKind.PERCENT})
 _CELL = 0.5  # The header of a table seldom says of what kind its bare numbers are.
 _ALTERED = 0.6  # "An increase of 215" is seldom the number asked for.
 _POINTS = 0.6  # A rate that slowed by 0.4 points has still grown by its per cent.
@@ -82,7 +83,7 @@ def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
     if wanted is Wanted.SHARE and fact.aspect is Aspect.SHARE:
         return 1.0
     fit = _KINDS.get(wanted, {}).get(fact.figure.kind, 0.0)
-    if "\t" in text and fact.figure.kind is FigureKind.COUNT and wanted in _KINDS:
+    if "\t" in text and fact.figure.kind in _IN_CELLS and wanted in _KINDS:
         fit = max(fit, _CELL)
     head = 0.2 if wanted is Wanted.PER_HEAD and per_head(text) else 0.0
     return fit * _change(wanted, fact, text, asked) + head if fit else head

@@ -63,7 +63,9 @@ def look_again(
 
 def _whatever_year(group: Sequence[Candidate], figures: Sequence[float]) -> list[float]:
     """Return the words on a row's figures: of several years' the best, for rules tell the years."""
-    dated = [c.fact.year_printed and _in_table(c) for c in group]
+    years = {c.fact.year for c in group if c.fact.year_printed}
+    several = len(years) > 1 and _in_table(group[0])
+    dated = [several and c.fact.year_printed for c in group]
     best = max((f for f, has in zip(figures, dated, strict=True) if has), default=0.0)
     return [best if has else f for f, has in zip(figures, dated, strict=True)]
 

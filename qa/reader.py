@@ -195,11 +195,14 @@ def _compared(question: Question, find: Find) -> Candidate | None:
     """Return a figure of the kind of which a question asks who has the most, in a table."""
     wanted = Wanted.GROWTH if asks_growth(question.text) else Wanted.AMOUNT
     found = find(replace(question, wanted=wanted, asking=None, parts=()))
-    tabled = (c for c in found.candidates[:_FOREMOST] if c.reading.paragraph.kind is Kind.TABLE)
-    return next((c for c in tabled if c.judged > _LIKELY), None)
+    first = found.candidates[:_FOREMOST]
+    tabled = [c for c in first if c.reading.paragraph.kind is Kind.TABLE]
+    own = [c for c in tabled if c.reading.paragraph.language == question.language]
+    likely = [c for c in own or tabled if c.judged > _LIKELY or len(tabled) >= _MOSTLY]
+    return next(iter(likely), None)
 
 
-_FOREMOST = 6  # Figures among which one of a table is looked for.
+_FOREMOST, _MOSTLY = 6, 4  # Figures among which one of a table is looked for.
 _LIKELY = -4.5  # The model's word on a cell from which its column is taken for the one meant.
 
 

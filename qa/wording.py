@@ -136,7 +136,7 @@ _OWN_ACTOR = re.compile(
 
 def _with_actor(said: str, reading: Reading, fact: Fact) -> str:
     actor = actor_of(reading, fact)
-    if not actor or actor in said or _OWN_ACTOR.match(said):
+    if not actor or actor in said or _OWN_ACTOR.match(said) or _is_cut(actor, reading):
         return said
     if reading.paragraph.language == "zh":
         return f"{actor}{'，' if re.match('全|其|累|共|同|各|[0-9“]', said) else ''}{said}"
@@ -145,6 +145,13 @@ def _with_actor(said: str, reading: Reading, fact: Fact) -> str:
         if re.match(r"[a-z]+(?:ed|d|s|t|e|w|ld|ade|ought)?\b(?! the)", said)
         else f"{actor}: {said}"
     )
+
+
+def _is_cut(actor: str, reading: Reading) -> bool:
+    """Tell whether an actor is the beginning of a list of several, cut within a name."""
+    text = reading.paragraph.text
+    after = text[text.rfind(actor) + len(actor) :]
+    return "、" in actor and bool(re.match(r"[一-鿿]{1,6}、", after))
 
 
 def actor_of(reading: Reading, fact: Fact) -> str:

@@ -15,7 +15,7 @@ from qa.phrases import FALSE, NO_BUT, WARNINGS
 from qa.question import Question
 from qa.statement import Statement
 from qa.wording import ground, headline, sentence
-from vectorstore import Figure, FigureKind, Qualifier, figures, same
+from vectorstore import Aspect, Figure, FigureKind, Qualifier, figures, same
 
 Find = Callable[[Question], Found]
 Check = tuple[Wanted, Callable[[Question, Candidate], bool]]  # A look-up, and what refutes it.
@@ -59,6 +59,7 @@ def _checks(question: Question) -> Iterator[Check]:
     granted = bool(_TAKES_FOR_GRANTED.search(text))
     if granted and (_DOWN.search(text) or _UP.search(text)):
         yield Wanted.GROWTH, _other_way
+        yield Wanted.AMOUNT, _other_way
     if granted and any(figure.kind is FigureKind.RANK for figure in assumed):
         yield Wanted.RANK, _other_figure
     if assumed and (granted or _ASKS_WHETHER.search(text)):
@@ -82,11 +83,21 @@ def _assumed(question: Question) -> list[Figure]:
 
 
 def _other_way(question: Question, best: Candidate) -> bool:
-    fact = best.fact
-    said = best.reading.paragraph.text[slice(*fact.clause)]
+    said = _with_change(best)
     fell, rose = bool(_DOWN.search(said)), bool(_UP.search(said))
     asked_down = bool(_DOWN.search(question.text))
     return fell != rose and fell != asked_down
+
+
+def _with_change(best: Candidate) -> str:
+    """Return the clause of a figure, with the one behind it that tells how it changed."""
+    text, fact = best.reading.paragraph.text, best.fact
+    start, end = fact.clause
+    behind = best.reading.facts[best.index + 1 : best.index + 2]
+    for after in behind:
+        if after.aspect is Aspect.GROWTH and after.statement == fact.statement:
+            end = max(end, after.clause[1])
+    return text[start:end]
 
 
 def _other_figure(question: Question, best: Candidate) -> bool:

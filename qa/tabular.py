@@ -36,7 +36,7 @@ _LEAST = re.compile(
     r"|\b(?:fewest|lowest|smallest|least|last|bottom|slowest|worst|shortest)\b",
     re.IGNORECASE,
 )
-_ENOUGH = 0.6  # Part of the question's words that a table must hold.
+_ENOUGH = 0.7  # Part of the question's words that a table must hold.
 
 
 _PUT_AFTER = Phrase("（{cell}）", " ({cell})")

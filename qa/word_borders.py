@@ -7,6 +7,7 @@ from functools import lru_cache
 Span = tuple[int, int]
 _NOUNS = ("n", "v", "j", "b", "x", "z", "s", "eng")  # First letters of the tags of name parts.
 _NO_NAME = frozenset("和与及或等的了在为是有由把被将向对")
+_JOINING = frozenset("与和及")
 _LONGEST = 10  # Characters that a name in a list may have before what is marked of it.
 
 
@@ -27,9 +28,19 @@ def whole_words(text: str, span: Span, *, among: bool = False) -> Span:
     words = _words(text)
     start = next((a for a, b, _ in words if a < start < b), start)
     stop = next((b for a, b, _ in words if a < stop < b), stop)
+    if text[stop - 1 : stop] in _JOINING:
+        stop = _to_end(words, stop)
     if among and _is_chinese(text[start:stop]):
         start = _with_nouns(words, text, start)
     return start, stop
+
+
+def _to_end(words: tuple[tuple[int, int, str], ...], stop: int) -> int:
+    """Return where the nouns end that follow on a joining word, with which no name ends."""
+    for a, b, tag in words:
+        if a == stop and tag[:1] in _NOUNS and tag != "v":
+            stop = b
+    return stop
 
 
 def _with_nouns(words: tuple[tuple[int, int, str], ...], text: str, start: int) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,15 +14,13 @@ from qa.cues import Operation, Wanted
 from qa.evidence import Evidence
 from qa.glance import (
     counterparts_of,
-    covered_years,
     known_places,
     looks_back,
     opening_of,
     report_of,
-    title_names,
-    title_places,
 )
 from qa.kind_fit import weigh_kind
+from qa.lock import covering, named_in
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
 from qa.score import score
@@ -131,7 +128,7 @@ class Finder:
         limit: int = 0,
         languages: tuple[Language, ...] = LANGUAGES,
     ) -> tuple[Hit, ...]:
-        named = self._named(question)
+        named = named_in(self.library, question)
         open_to = named if scope.reports is None else scope.reports
         query = Query(
             text=question.full,
@@ -143,35 +140,9 @@ class Finder:
         )
         if not self._settings.year_lock or not question.years or scope.years is not None:
             return self._searcher.search(query)
-        locked = self._covering(question, open_to, named)
+        locked = covering(self.library, question, open_to, named)
         hits = self._searcher.search(replace(query, reports=locked)) if locked else ()
         return (*hits, *self._told_elsewhere(query, question.years, hits))
-
-    def _named(self, question: Question) -> frozenset[str] | None:
-        """Return the reports that a question names by a name in their title, None for none."""
-        known = title_names(self.library, self.library.generation)
-        text = question.full
-        asked = re.findall("[A-Za-z]{4,}", text if text != text.lower() else text.title())
-        return frozenset().union(*(known.get(word, ()) for word in asked)) or None
-
-    def _covering(
-        self, question: Question, open_to: frozenset[str] | None, named: frozenset[str] | None
-    ) -> frozenset[str]:
-        """Return the reports about a question's years: by their own year, or a heading's.
-
-        Of a year that none is about, those about the next one tell, looking back. A report on the
-        place asked for is let through when no report on that place is about the year.
-        """
-        generation = self.library.generation
-        covered = covered_years(self.library, generation)
-        known = frozenset().union(*covered.values())
-        wanted = {year if year in known else year + 1 for year in question.years}
-        fitting = frozenset(name for name, theirs in covered.items() if theirs & wanted)
-        if open_to is not None:
-            return fitting & open_to or (named or frozenset()) & open_to
-        placed = title_places(self.library, generation)
-        others = (placed.get(place, frozenset()) for place in (*question.places, *question.bodies))
-        return fitting.union(*(reports for reports in others if not reports & fitting))
 
     def _told_elsewhere(self, query: Query, years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
         """Return paragraphs of other reports that look back on a year asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vectorstore import Fact, Paragraph, Place, Report, find_places, parts, words
 
@@ -50,6 +51,10 @@ class Reading:
     looks_back: bool = False  # Whether its report tells more of the year before than of its own.
 
 
+def _words_of(text: str) -> Words:
+    return frozenset(words(text))
+
+
 def read_paragraph(
     paragraph: Paragraph,
     report: Report,
@@ -69,13 +74,7 @@ def read_paragraph(
         opening: The headings that the report opens with, which say what and whose it is.
         looks_back: Whether the report tells more of the year before than of its own.
     """
-    cached: dict[str, Words] = {}  # Leads and sentences are shared by many facts.
-
-    def of(text: str) -> Words:
-        if text not in cached:
-            cached[text] = frozenset(words(text))
-        return cached[text]
-
+    of = cache(_words_of)  # Leads and sentences are shared by many facts.
     section = of(" ".join(paragraph.section))
     title = of(f"{report.titles.zh} {report.titles.en} {opening}")
     leads = frozenset().union(*(of(f"{fact.lead} {fact.figure.noun}") for fact in facts))

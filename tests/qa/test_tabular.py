@@ -80,3 +80,18 @@ def test_a_figure_of_a_table_is_told_by_its_row_and_header(assistant):
     answer = assistant.ask("2023年澜溪市柘林县的生产总值是多少？")
     assert "柘林县：生产总值" in answer.text
     assert not answer.warnings
+
+
+def test_a_caption_heads_its_table_and_gives_the_unit(tmp_path):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "veldane-survey-2024.md").write_text(
+        "# Veldane Energy Survey 2024\n\n"
+        "**Table 2. Main source of heat, per cent of households**\n\n"
+        "| Main source | 2021 | 2024 |\n|---|---|---|\n| Gas boiler | 61.3 | 54.7 |\n"
+        "| Heat pump | 6.8 | 14.9 |\n",
+        encoding="utf-8",
+    )
+    ask = Assistant(Settings(home=str(tmp_path / "home"), reports=str(tmp_path / "reports"))).ask
+    answer = ask("What share of homes in Veldane had a heat pump in 2021?")
+    assert answer.short == "6.8%"
+    assert "Table 2" in answer.citations[0].section[-1]

@@ -35,6 +35,7 @@ test: $(VENV)/.tested ## The tests that every change must pass
 	$(BIN)/python -m pytest -q -m "not slow"
 
 test-all: $(VENV)/.tested ## Every test, also the slow ones
+	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_FLAGS) -c constraints.txt -e ".[train]"
 	$(BIN)/python -m pytest -q
 
 check: $(VENV)/.tested ## Lint, types and import contracts

@@ -7,6 +7,7 @@ import os
 import random
 import time
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -38,14 +39,31 @@ def update(home: Home, started: Connection) -> None:
     build(home, ShapeEmbedder())
 
 
-def killed_update(home: Home, after: float) -> bool:
-    """Start an update in another process, kill it after so many seconds; was it still running?"""
+def started_update(home: Home) -> BaseProcess:
+    """Start an update in another process; return when it has begun."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["chromadb", __name__])
     here, there = context.Pipe()
     process = context.Process(target=update, args=(home, there))
     process.start()
     here.recv()
+    return process
+
+
+def update_lasts(home: Home, folder: Path) -> float:
+    """Return how long an update of three changed reports lasts there, in seconds."""
+    build(home, ShapeEmbedder())
+    for number in range(3):
+        write_report(folder, number, 1)
+    process = started_update(home)
+    began = time.perf_counter()
+    process.join()
+    return time.perf_counter() - began
+
+
+def killed_update(home: Home, after: float) -> bool:
+    """Kill an update after so many seconds; was it still running?"""
+    process = started_update(home)
     time.sleep(after)
     running = process.is_alive()
     process.kill()
@@ -83,9 +101,7 @@ def test_a_killed_update_loses_nothing_and_the_next_continues(tmp_path: Path):
     for number in range(REPORTS):
         write_report(folder, number, 0)
     home = Home(tmp_path / "home", (folder,))
-    began = time.perf_counter()
-    build(Home(tmp_path / "measured", (folder,)), ShapeEmbedder())
-    lasts = time.perf_counter() - began
+    lasts = update_lasts(Home(tmp_path / "measured", (folder,)), folder)
     present: set[str] = set()
     interrupted = 0
     for edition in range(1, KILLS + 1):

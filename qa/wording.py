@@ -134,9 +134,14 @@ _OWN_ACTOR = re.compile(
 )
 
 
+# 商标权质押额超过80亿元 says of itself what came to so much: no body did.
+_OWN_SUBJECT = re.compile(r"[一-鿿]{2,14}(?:额|金额|总值|产值)(?:超过|超|达|为|约|突破|近)")
+
+
 def _with_actor(said: str, reading: Reading, fact: Fact) -> str:
     actor = actor_of(reading, fact)
-    if not actor or actor in said or _OWN_ACTOR.match(said) or _is_cut(actor, reading):
+    named = _OWN_ACTOR.match(said) or _OWN_SUBJECT.match(said)
+    if not actor or actor in said or named or _is_cut(actor, reading):
         return said
     if reading.paragraph.language == "zh":
         return f"{actor}{'，' if re.match('全|其|累|共|同|各|[0-9“]', said) else ''}{said}"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from makers import EN, ZH, evidence, paragraph
 
 from qa.reading import Reading, read_paragraph
-from qa.wording import _OWN_ACTOR, ground, headline, sentence, stretch, tidy
+from qa.wording import _OWN_ACTOR, _OWN_SUBJECT, ground, headline, sentence, stretch, tidy
 from vectorstore import Language, facts, figures
 
 
@@ -105,3 +105,11 @@ def test_a_statement_that_names_who_acted_is_given_no_other_actor(said):
 )
 def test_a_statement_without_an_actor_is_told_with_the_one_spoken_of(said):
     assert not _OWN_ACTOR.match(said)
+
+
+@pytest.mark.parametrize(
+    ("clause", "has_own_subject"),
+    [("商标权质押额超过80亿元", True), ("融资金额达401.07亿元", True), ("破获案件1033起", False)],
+)
+def test_an_amount_that_came_to_so_much_is_its_own_subject(clause, has_own_subject):
+    assert bool(_OWN_SUBJECT.match(clause)) == has_own_subject

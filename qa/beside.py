@@ -49,6 +49,35 @@ def beside(found: Found, told: Sequence[Told]) -> Found:
     return replace(found, candidates=tuple(ranked))
 
 
+def ahead(found: Found, following: Found) -> Found:
+    """Prefer figures beside which the next part of the question finds its own answer well.
+
+    Args:
+        found: What was found for a part.
+        following: What was found for the part after it.
+    """
+    foremost = found.candidates[:_FOREMOST]
+    pairs = [_best_beside(candidate, following) for candidate in foremost]
+    best = max((gain for gain, _ in pairs), default=0.0)
+    moved = [
+        replace(c, score=c.score + gain - best, beside=close and gain == best)
+        for c, (gain, close) in zip(foremost, pairs, strict=True)
+    ]
+    ranked = sorted(moved, key=lambda candidate: candidate.score, reverse=True)
+    return replace(found, candidates=(*ranked, *found.candidates[_FOREMOST:]))
+
+
+_FOREMOST = 8  # Figures, best first.
+
+
+def _best_beside(candidate: Candidate, following: Found) -> tuple[float, bool]:
+    """Return how well the next part is answered beside a figure, and whether by what qualifies it."""
+    told = Told.of(candidate)
+    others = (c for c in following.candidates[:_FOREMOST] if not _same(c, told))
+    gains = ((c.score + (bonus := _bonus(c, told)), bonus > _SAME_SENTENCE) for c in others)
+    return max(gains, default=(0.0, False))
+
+
 def _same(candidate: Candidate, told: Told) -> bool:
     return (candidate.reading.paragraph.id, candidate.index) in told.facts
 

@@ -81,7 +81,7 @@ def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
     if wanted is Wanted.GROWTH and fact.aspect is Aspect.GROWTH:
         return _POINTS if fact.figure.kind is FigureKind.POINTS else 1.0
     if wanted is Wanted.SHARE and fact.aspect is Aspect.SHARE:
-        return 1.0
+        return 0.0 if fact.figure.kind is FigureKind.POINTS else 1.0
     fit = _KINDS.get(wanted, {}).get(fact.figure.kind, 0.0)
     if "\t" in text and fact.figure.kind in _IN_CELLS and wanted in _KINDS:
         fit = max(fit, _CELL)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from qa.answer import Reason
-from qa.beside import Told, beside
+from qa.beside import Told, ahead, beside
 from qa.candidate import Candidate, conflicts
 from qa.cues import Operation, Wanted
 from qa.find import Finder, Found, Scope
@@ -85,8 +85,11 @@ class Reader:
                 return [tabled]  # Who has the most, and by its side how much.
         statements: list[Statement] = []
         told: list[Told] = []
-        for part in question.parts:
-            found = beside(find(part), told) if told else find(part)
+        searched = [find(part) for part in question.parts]
+        for number, part in enumerate(question.parts):
+            found = beside(searched[number], told) if told else searched[number]
+            if not told and all(each.wanted not in _WORDS for each in question.parts):
+                found = ahead(found, searched[min(number + 1, len(searched) - 1)])
             statements.append(self.tell(part, found, find))
             best = best_candidate(found)
             if best and not statements[-1].refused and part.wanted not in _WORDS:

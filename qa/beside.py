@@ -71,7 +71,7 @@ _FOREMOST = 8  # Figures, best first.
 
 
 def _best_beside(candidate: Candidate, following: Found) -> tuple[float, bool]:
-    """Return how well the next part is answered beside a figure, and whether by what qualifies it."""
+    """Return how well the next part is answered beside a figure, and if by what qualifies it."""
     told = Told.of(candidate)
     others = (c for c in following.candidates[:_FOREMOST] if not _same(c, told))
     gains = ((c.score + (bonus := _bonus(c, told)), bonus > _SAME_SENTENCE) for c in others)

@@ -25,7 +25,7 @@ from qa.second_look import LOOKED_AT, REREAD, by_statement, heading_of, passage_
 from qa.settings import Settings
 from qa.stretches import stretches
 from qa.understand import understand
-from vectorstore import Kind, Passage, figures
+from vectorstore import Kind, Passage, figures, read_grid
 
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.YES_NO, Wanted.STATEMENT})
 Row = Mapping[str, Any]
@@ -38,6 +38,7 @@ def examples(folder: Path) -> Iterator[Row]:
         folder: Reports, and questions in JSON Lines: each has `question`, `kind` (figure, name,
             list, computed or none), `answer` as printed and the `quote` it stands in; a computed
             one has these of each of its `operands`, one that leans on earlier turns a `history`.
+            One that asks for the most or the least in a table has `ask`, which is `extreme`.
     """
     files = sorted(folder.glob("*.jsonl"))
     rows = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
@@ -113,12 +114,29 @@ def _states(candidate: Candidate, operand: Row) -> bool:
     """Tell whether a figure is the one that a quotation gives as the answer."""
     quote, answer = operand["quote"], operand["answer"]
     text = candidate.reading.paragraph.text
+    if operand.get("ask") == "extreme":
+        return _compares(candidate, quote, answer)
     if candidate.reading.paragraph.kind is Kind.TABLE:
         row = _plain(text[slice(*candidate.fact.statement)])
         return _plain(quote) in row and _plain(candidate.fact.figure.text) == _plain(answer)
     at = quote.find(answer)
     values = {f.value for f in figures(quote) if f.start < at + len(answer) and f.end > at}
     return candidate.fact.figure.value in values and _plain(quote) in _plain(text)
+
+
+def _compares(candidate: Candidate, quote: str, answer: str) -> bool:
+    """Tell whether a cell stands in the column of the one that is the most or the least of it."""
+    grid = read_grid(candidate.reading.paragraph)
+    if grid is None:
+        return False
+    start = candidate.fact.figure.start
+    column = next((n for row in grid.rows for n, c in enumerate(row) if c.start == start), None)
+    return column is not None and any(
+        _plain(quote) in _plain("".join(cell.text for cell in row))
+        and _plain(row[column].text) == _plain(answer)
+        for row in grid.rows
+        if column < len(row)
+    )
 
 
 def _operands(row: Row) -> Sequence[Row]:

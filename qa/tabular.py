@@ -194,8 +194,8 @@ _GROWTH, _SPOKEN_OF = 0.5, 0.1
 
 def _extreme(grid: Grid, body: Sequence[int], column: int | None, *, least: bool) -> list[int]:
     values = {n: value for n in body if (value := _amount(grid, n, column)) is not None}
-    if not values:
-        return []
+    if not values or len({grid.unit(n) for n in values}) > 1:
+        return []  # Tonnes are not more than per cent.
     pick = min if least else max
     return [pick(values, key=lambda n: values[n])]
 

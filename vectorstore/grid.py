@@ -16,8 +16,14 @@ from vectorstore.split_year import settle
 
 _NUMBER = re.compile(r"[-−+]?[\d,，]*\d(?:\.\d+)?\s*[%％]?")
 _RANK = re.compile(r"排名|名次|位次|序号|\brank|\bno\b|^#$", re.IGNORECASE)
-_TOTAL = re.compile(r"^(?:合计|总计|总数|共计|小计|(?:sub)?total|sum|all)$", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(?:合计|总计|总数|共计|小计|全[省市县区国州])$|^(?:sub)?total\b|\btotal$|^sum$"
+    r"|^all\b(?: \w+){0,2}$",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"[（(]\s*(?:单位[:：]\s*|in\s+)?([^（）()]{1,24})[）)]")
+_UNIT_COLUMN = re.compile(r"^(?:计量)?单位$|^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
+_PER_CENT_LABEL = re.compile(r"[（(]\s*(?:%|％|per ?cent)\s*[）)]", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -51,6 +57,14 @@ class Grid:
         """Tell whether a row sums up the others."""
         label = self.label(row)
         return bool(label and _TOTAL.match(label.text.strip()))
+
+    def unit(self, row: int) -> str:
+        """Return the unit that a row states: in a column of its own, or "%" behind its label."""
+        for over, cell in zip(self.header, self.rows[row], strict=False):
+            if _UNIT_COLUMN.match(over.text) and cell.text:
+                return cell.text
+        label = self.label(row)
+        return "%" if label and _PER_CENT_LABEL.search(label.text) else ""
 
     def column(self, cell: Cell, row: int) -> Cell | None:
         """Return the header over a cell."""
@@ -100,7 +114,7 @@ def _fact(
     near = settle(f"{heading} {label.text if label else ''}")
     years = _YEAR.findall(near) or _YEAR.findall(settle(f"{above} {grid.title}"))
     named = label.text if label else ""
-    said = (heading, named, _unit_of(grid, row), grid.title, above)
+    said = (heading, named, f"({unit})" if (unit := grid.unit(row)) else "", grid.title, above)
     figure = _figure(cell, *said, "(%)" if _PER_CENT.search(above) else "")
     return Fact(
         figure=figure,
@@ -116,17 +130,6 @@ def _fact(
         year=int(years[0]) if years else report_year,
         year_printed=bool(years),
     )
-
-
-_UNIT_COLUMN = re.compile(r"^(?:计量)?单位$|^units?(?: of measure(?:ment)?)?$", re.IGNORECASE)
-
-
-def _unit_of(grid: Grid, row: int) -> str:
-    """Return the unit that a row states in a column of its own, in brackets."""
-    for over, cell in zip(grid.header, grid.rows[row], strict=False):
-        if _UNIT_COLUMN.match(over.text) and cell.text:
-            return f"({cell.text})"
-    return ""
 
 
 def _figure(cell: Cell, *said: str) -> Figure:

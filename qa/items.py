@@ -126,10 +126,12 @@ _LAST = {"zh": re.compile("以及|和|及|与"), "en": re.compile(r"(?:^|\s+)(?:
 
 
 def split_list(listing: str, language: Language) -> list[str]:
-    """Split at every comma, and at the last "and" of what follows the last comma.
+    """Split at every comma, and at the last "and" of what follows it if none stands there.
 
     >>> split_list("先进印染、机器人与智能装备、高效电机等", "zh")
     ['先进印染', '机器人与智能装备', '高效电机等']
+    >>> split_list("Audit, Clinical Quality, and People and Culture", "en")
+    ['Audit', 'Clinical Quality', 'People and Culture']
     """
     pieces = _COMMAS[language].split(listing)
     if language == "zh":  # 美国、德国、日本等著名企业、律所: the list ends with 等.
@@ -142,7 +144,7 @@ def split_list(listing: str, language: Language) -> list[str]:
     joints = list(_LAST[language].finditer(last))
     if not joints:
         return [*front, last]
-    joint = joints[-1]
+    joint = joints[0] if joints[0].start() == 0 else joints[-1]
     if language == "zh" and len(last) - joint.end() <= _STUB:
         return [*front, last]
     return [piece for piece in (*front, last[: joint.start()], last[joint.end() :]) if piece]

@@ -23,10 +23,15 @@ def respective(text: str, found: Sequence[Fact]) -> tuple[Fact, ...]:
     for run in _runs(text, found):
         first, last = found[run[0]], found[run[-1]]
         stretch = text[first.clause[0] : last.figure.end + _AHEAD]
+        if not _RESPECTIVELY.search(stretch):
+            continue
         members = _members(text, (first.clause[0], first.figure.start), len(run))
-        if _RESPECTIVELY.search(stretch) and members:
+        if members:
             for index, member in zip(run, members, strict=True):
                 changed[index] = replace(found[index], about=member, anchor=None)
+            continue
+        for index, before in zip(run, _before(found, run), strict=False):
+            changed[index] = replace(found[index], anchor=before)
     return tuple(changed)
 
 
@@ -44,6 +49,19 @@ def _runs(text: str, found: Sequence[Fact]) -> Iterator[list[int]]:
         run = [index] if level else []
     if len(run) > 1:
         yield run
+
+
+def _before(found: Sequence[Fact], run: Sequence[int]) -> list[int]:
+    """Return as many levels that stand before a run: "55 A and 67 B, in all 408 and 236"."""
+    sentence = found[run[0]].sentence
+    levels = [
+        index
+        for index in range(run[0])
+        if found[index].sentence == sentence
+        and found[index].aspect is Aspect.LEVEL
+        and found[index].figure.kind not in TELLING
+    ]
+    return levels[-len(run) :] if len(levels) >= len(run) else []
 
 
 def _members(text: str, subject: Span, count: int) -> list[Span]:

@@ -111,6 +111,12 @@ class Finder:
             return ranked
         return reread(figure_ranker(), found.question.core, ranked)
 
+    def look(self, question: Question, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """Take a second look at the first of these figures, whatever else was found."""
+        if not self._settings.figure_ranker:
+            return tuple(candidates)
+        return look_again(figure_ranker(), question.core, candidates, TO_COMPUTE)
+
     def known_places(self) -> tuple[Place, ...]:
         """Return the places that the reports name in full, so that their short names count."""
         return known_places(self.library, self.library.generation)

@@ -180,8 +180,16 @@ class Reader:
         """Answer a question for names from a table, if one is what it is about."""
         if question.asking not in _NAMES:
             return None
-        cell = _compared(question, find) if asks_extreme(question.text) else None
+        cell = self._compared(question, find) if asks_extreme(question.text) else None
         return answer_from_table(found, self._finder.known_places(), cell)
+
+    def _compared(self, question: Question, find: Find) -> Candidate | None:
+        """Return a figure of the kind of which a question asks who has the most, in a table."""
+        wanted = Wanted.GROWTH if asks_growth(question.text) else Wanted.AMOUNT
+        found = find(replace(question, wanted=wanted, asking=None, parts=()))
+        seen = self._finder.look(found.question, _one_row_each(found))
+        best = max(seen, key=lambda candidate: candidate.judged, default=None)
+        return best if best and best.judged > _LIKELY else None
 
     def _tell_words(self, question: Question, found: Found, find: Find) -> Statement:
         reports = self._reports()
@@ -194,18 +202,17 @@ class Reader:
         return told or refusal(question, reason or Reason.NOT_STATED, reports)
 
 
-def _compared(question: Question, find: Find) -> Candidate | None:
-    """Return a figure of the kind of which a question asks who has the most, in a table."""
-    wanted = Wanted.GROWTH if asks_growth(question.text) else Wanted.AMOUNT
-    found = find(replace(question, wanted=wanted, asking=None, parts=()))
-    first = found.candidates[:_FOREMOST]
-    tabled = [c for c in first if c.reading.paragraph.kind is Kind.TABLE]
-    own = [c for c in tabled if c.reading.paragraph.language == question.language]
-    likely = [c for c in own or tabled if c.judged > _LIKELY or len(tabled) >= _MOSTLY]
-    return next(iter(likely), None)
+def _one_row_each(found: Found) -> list[Candidate]:
+    """Return the figures of the likeliest row of each table, the reader's language first."""
+    rows: dict[str, tuple[int, int]] = {}
+    for candidate in found.candidates:
+        paragraph = candidate.reading.paragraph
+        if paragraph.kind is Kind.TABLE:
+            rows.setdefault(paragraph.id, candidate.fact.statement)
+    tabled = [c for c in found.candidates if c.fact.statement == rows.get(c.reading.paragraph.id)]
+    return sorted(tabled, key=lambda c: c.reading.paragraph.language != found.question.language)
 
 
-_FOREMOST, _MOSTLY = 6, 4  # Figures among which one of a table is looked for.
 _LIKELY = -4.5  # The model's word on a cell from which its column is taken for the one meant.
 
 

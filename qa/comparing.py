@@ -73,13 +73,14 @@ def compare(question: Question, sides: Sequence[Side]) -> Statement:
         return _beside(question, sides, short, short)
     winner = first if ahead is first.figure else second
     short = COMPARED.say(question.language, winner=winner.operand.label, figures=figures)
-    if question.asking is Wanted.YES_NO:
+    if question.asking is Wanted.YES_NO and not _ONE_OF_TWO.search(question.text):
         asked = min(sides[:2], key=lambda side: _mentioned(side, question))
         reply = (YES if winner is asked else NO).say(question.language)
         short = COMPARED.say(question.language, winner=reply, figures=figures)
     return _beside(question, sides, short, short)
 
 
+_ONE_OF_TWO = re.compile(r"\bor\b|还是", re.IGNORECASE)
 _UP_OR_DOWN = re.compile(
     r"[多高大增升涨](?:[了加长])?(?:还是|或|还是说)[更]?[少低小减降跌]|[少低减降跌][了少]?还是[更]?[多高增升涨]"
     r"|\b(?:up or down|more or (?:fewer|less)|higher or lower|(?:rise|rose|grow|grew|increase[ds]?)"

@@ -60,7 +60,7 @@ def read_parts(
     read = [replace(first, topic=f"{preamble} {question.topic}".strip())]
     for piece in pieces[1:]:
         part = read_one(piece, piece, places)
-        if part.wanted is Wanted.STATEMENT and _CHANGE.search(piece):
+        if part.wanted in (Wanted.STATEMENT, Wanted.AMOUNT) and _CHANGE.search(piece):
             part = replace(part, wanted=Wanted.GROWTH, asking=None)
         read.append(replace(part, topic=f"{pieces[0]} {read[0].topic}".strip()))
     return tuple(

@@ -123,9 +123,13 @@ def _dated(said: str, fact: Fact, language: Language) -> str:
         fact.year is None
         or fact.figure.kind in (FigureKind.YEAR, FigureKind.DATE)
         or str(fact.year) in said
+        or _LAST_YEAR.search(said)
     ):
         return said
     return IN_YEAR.say(language, year=fact.year, rest=_lowered(said))
+
+
+_LAST_YEAR = re.compile(r"(?<![比较同与和])去年|^last year\b", re.IGNORECASE)  # Says when itself.
 
 
 # 公安部门破获24起 says itself who acted, whoever was spoken of before.

@@ -51,6 +51,9 @@ _CHANGE = re.compile(
 )
 
 
+_UP_OR_DOWN = re.compile(r"[涨升增].{0,3}还是.{0,3}[跌降减]|\bup or down\b", re.IGNORECASE)
+
+
 def read_parts(
     question: Question, pieces: Sequence[str], places: frozenset[Place]
 ) -> tuple[Question, ...]:
@@ -60,7 +63,8 @@ def read_parts(
     read = [replace(first, topic=f"{preamble} {question.topic}".strip())]
     for piece in pieces[1:]:
         part = read_one(piece, piece, places)
-        if part.wanted in (Wanted.STATEMENT, Wanted.AMOUNT) and _CHANGE.search(piece):
+        unsaid = part.wanted is Wanted.STATEMENT and _CHANGE.search(piece)
+        if unsaid or (part.wanted is Wanted.AMOUNT and _UP_OR_DOWN.search(piece)):
             part = replace(part, wanted=Wanted.GROWTH, asking=None)
         read.append(replace(part, topic=f"{pieces[0]} {read[0].topic}".strip()))
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from vectorstore.bearing import anchor_of, aspect_of, continues, says_little
@@ -35,44 +35,69 @@ def facts(
     if grid:
         return table_facts(paragraph, grid, report_year)
     text = paragraph.text
-    frame = _Frame.of(text)
-    stated = [each for each in figures if each.kind is not FigureKind.RATE]
-    stated = [each for each in stated if not _only_unit(text, each)]
-    counts = [figure for figure in stated if figure.kind not in TELLING]
+    stated = [f for f in figures if f.kind is not FigureKind.RATE and not _only_unit(text, f)]
+    counts = (figure for figure in stated if figure.kind not in TELLING)
     counted = frozenset(at for each in counts for at in range(each.start, each.end))
     found: list[Fact] = []
-    for index, figure in enumerate(stated):
-        near = _Neighbours.of(stated, index)
-        clause = frame.clause(figure)
-        before = _from_joint(text, (max(clause[0], near.previous_end), figure.start), near)
-        after = (figure.end, min(clause[1], near.next_start))
-        aspect = aspect_of(figure, text[slice(*before)], text[slice(*after)], paragraph.language)
-        if found and continues(text, found[-1], figure):
-            aspect = found[-1].aspect
-        statement, sentence = frame.statement(figure), frame.sentence(figure)
-        named, printed = year_of(
-            text, figure, paragraph.language, clause, statement, sentence, counted
-        )
-        year = named or governing_year(paragraph, sentence[0]) or report_year
-        if year and of_year_before(text, figure):
-            year, printed = year - 1, True
+    frame = _Frame.of(text)
+    for index in range(len(stated)):
+        fact = _fact(paragraph, stated, index, frame, found)
+        year, printed = _year(paragraph, fact, counted, report_year)
         found.append(
-            Fact(
-                figure=figure,
-                aspect=aspect,
-                before=before,
-                after=after,
-                clause=clause,
-                statement=statement,
-                sentence=sentence,
-                anchor=anchor_of(text, found, figure, aspect, (before, after), statement, sentence),
-                about=(before[0], after[1]) if says_little(text[slice(*before)]) else before,
-                lead=_lead(chunks, paragraph, figure),
+            replace(
+                fact,
+                lead=_lead(chunks, paragraph, fact.figure),
                 year=year,
                 year_printed=printed,
             )
         )
     return respective(text, found)
+
+
+def _fact(
+    paragraph: Paragraph,
+    stated: Sequence[Figure],
+    index: int,
+    frame: _Frame,
+    found: Sequence[Fact],
+) -> Fact:
+    """Return a figure in the stretches that it stands in, bearing on one of those before it."""
+    text, figure = paragraph.text, stated[index]
+    near = _Neighbours.of(stated, index)
+    clause, statement, sentence = frame.around(figure)
+    before = _from_joint(text, (max(clause[0], near.previous_end), figure.start), near)
+    after = (figure.end, min(clause[1], near.next_start))
+    aspect = aspect_of(figure, text[slice(*before)], text[slice(*after)], paragraph.language)
+    if found and continues(text, found[-1], figure):
+        aspect = found[-1].aspect
+    return Fact(
+        figure=figure,
+        aspect=aspect,
+        before=before,
+        after=after,
+        clause=clause,
+        statement=statement,
+        sentence=sentence,
+        anchor=anchor_of(text, found, figure, aspect, (before, after), statement, sentence),
+        about=(before[0], after[1]) if says_little(text[slice(*before)]) else before,
+        lead="",
+        year=None,
+        year_printed=False,
+    )
+
+
+def _year(
+    paragraph: Paragraph, fact: Fact, counted: frozenset[int], report_year: int | None
+) -> tuple[int | None, bool]:
+    """Return the year of a fact, and whether it is printed with it."""
+    text, figure = paragraph.text, fact.figure
+    named, printed = year_of(
+        text, figure, paragraph.language, fact.clause, fact.statement, fact.sentence, counted
+    )
+    year = named or governing_year(paragraph, fact.sentence[0]) or report_year
+    if year and of_year_before(text, figure):
+        return year - 1, True
+    return year, printed
 
 
 def _only_unit(text: str, figure: Figure) -> bool:
@@ -95,14 +120,9 @@ class _Frame:
     def of(cls, text: str) -> _Frame:
         return cls([sentences(text), parts(text, "[；;]"), parts(text, r"[；;，：]|[,:](?=\s)")])
 
-    def sentence(self, figure: Figure) -> Span:
-        return self._at(0, figure)
-
-    def statement(self, figure: Figure) -> Span:
-        return self._at(1, figure)
-
-    def clause(self, figure: Figure) -> Span:
-        return self._at(2, figure)
+    def around(self, figure: Figure) -> tuple[Span, Span, Span]:
+        """Return the clause, the statement and the sentence that a figure stands in."""
+        return self._at(2, figure), self._at(1, figure), self._at(0, figure)
 
     def _at(self, level: int, figure: Figure) -> Span:
         index = max(0, bisect_right(self._starts[level], figure.start) - 1)

@@ -16,6 +16,8 @@ from vectorstore.training.ranker_net import Net
 
 if TYPE_CHECKING:
     from torch import Tensor
+    from torch.optim import Optimizer
+    from torch.optim.lr_scheduler import LRScheduler
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +26,7 @@ class Plan:
 
     seed: int = 20261120
     general: int = 2400  # Questions of general knowledge, asked first, at an even rate.
-    epochs: int = 2  # Over the questions on reports, at a falling rate.
+    epochs: int = 3  # Over the questions on reports, at a falling rate.
     questions: int = 8  # In one step.
     layers_rate: float = 7e-5
     heads_rate: float = 5e-4
@@ -72,14 +74,21 @@ def train(
         for first in range(0, len(order) - plan.questions + 1, plan.questions):
             some = order[first : first + plan.questions]
             loss = _step(net, [_hide(one, random, plan) for one in some], plan)
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optimizer.step()
-            rate.step()
-            optimizer.zero_grad()
+            _move(net, optimizer, rate)
             if first // plan.questions % 10 == 0:
                 report(f"lesson {epoch}, question {first}: loss {loss:.3f}")
         net.save(work, epoch + 1, optimizer, rate)
     return net
+
+
+def _move(net: Net, optimizer: Optimizer, rate: LRScheduler) -> None:
+    """Take one step down the slopes that were found."""
+    import torch
+
+    torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+    optimizer.step()
+    rate.step()
+    optimizer.zero_grad()
 
 
 def _rate(step: int, steps: Sequence[int], plan: Plan) -> float:

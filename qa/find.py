@@ -20,13 +20,14 @@ from qa.glance import (
     report_of,
 )
 from qa.kind_fit import weigh_kind
+from qa.lens import Lens, Term
 from qa.lock import covering, named_in
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
 from qa.score import score
 from qa.second_look import LOOKED_AT, TO_COMPUTE, look_again, reread
 from qa.settings import Settings
-from qa.terms import Lens, Term, terms
+from qa.terms import terms
 from qa.twins import pair_up
 from qa.weigh import features
 from vectorstore import (

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from qa.answer import Reason
 from qa.candidate import Candidate, conflicts, of_other_year
 from qa.find import Found
+from qa.lens import coverage
 from qa.phrases import LISTING, NOT_FOR_YEAR, REFUSALS, SHORT_REFUSAL, TOO_MANY
 from qa.question import Question
 from qa.statement import Statement
 from qa.stretches import Stretch
-from qa.terms import coverage
 from qa.weigh import Features
 from vectorstore import Report
 

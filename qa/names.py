@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from qa.cues import Wanted
 from qa.find import Found
 from qa.items import Item, ItemKind, enumerations, institutions, places, titles
+from qa.lens import Term, coverage
 from qa.marked_names import marked_list, marked_name
 from qa.name_kinds import ANY, count_asked, ending_asked, wanted_kinds
 from qa.phrases import FOREIGN_ITEMS, LISTING
 from qa.question import Question
 from qa.statement import Ground, Statement
 from qa.stretches import Stretch
-from qa.terms import Term, coverage
 from qa.wording import tidy
 from vectorstore import Language, Place, words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qa.find import Found, likeness, scoped
+from qa.lens import Lens
 from qa.reading import Reading, Span
-from qa.terms import Lens
 from vectorstore import Kind, Marked
 
 UNREAD = Marked()  # Nothing: no model has looked.

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from qa.contrasts import clashes
 from qa.kind_fit import per_head, weigh_kind
+from qa.lens import Lens
 from qa.question import Question
 from qa.reading import Reading, Scope, Surroundings
 from qa.remember import KEPT, remembered
 from qa.said import Said, following, of_which, said_of
-from qa.terms import Lens
 from vectorstore import Fact, FigureKind, Kind, Language, Place, figures, words
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.terms import Lens, Term, coverage, lacking, terms
+from qa.lens import Lens, Term, coverage, lacking
+from qa.terms import terms
 from qa.understand import understand
 from vectorstore import Lexicon, words
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from makers import paragraph
 
+from qa.lens import Lens
 from qa.reading import read_paragraph
 from qa.score import score
-from qa.terms import Lens, terms
+from qa.terms import terms
 from qa.understand import understand
 from qa.weigh import Features, features, weigh_kind
 from vectorstore import Report, Titles, facts, figures

@@ -8,7 +8,6 @@ from pathlib import Path
 from qa.answer_cache import AnswerCache
 from qa.calls import Call, Caller
 from qa.converse import cleaned, is_faithful, told
-from qa.cues import Operation
 from qa.errors import ModelError
 from qa.evidence import Evidence
 from qa.limits import Deadline
@@ -18,6 +17,7 @@ from qa.question import Question, Turn
 from qa.settings import Settings
 from qa.statement import Written
 from qa.talk import Exchange
+from qa.wanted import Operation
 from qa.writing import Desk, Writing
 from vectorstore import Language, Place, count_tokens
 

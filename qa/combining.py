@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from qa.candidate import Candidate
 from qa.compute import Computed, complement, difference, growth, quotient, ratio, share, total
-from qa.cues import Operation
+from qa.wanted import Operation
 from vectorstore import Figure, FigureKind
 
 

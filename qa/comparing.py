@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from qa.compute import larger, smaller
-from qa.cues import Wanted
 from qa.phrases import COMPARED, EQUAL, FELL, LISTING, NO, ROSE, YES
 from qa.question import Question
 from qa.reading import Reading
 from qa.sides import Side
 from qa.statement import Ground, Statement
+from qa.wanted import Wanted
 from qa.wording import ground, headline, sentence
 from vectorstore import Fact
 

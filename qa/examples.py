@@ -17,7 +17,6 @@ from typing import Any
 
 from qa.assistant import Assistant
 from qa.candidate import Candidate
-from qa.cues import Operation, Wanted
 from qa.evidence import Evidence
 from qa.find import Scope
 from qa.question import Question
@@ -25,6 +24,7 @@ from qa.second_look import LOOKED_AT, REREAD, by_statement, heading_of, passage_
 from qa.settings import Settings
 from qa.stretches import stretches
 from qa.understand import understand
+from qa.wanted import Operation, Wanted
 from vectorstore import Kind, Passage, figures, read_grid
 
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.YES_NO, Wanted.STATEMENT})

@@ -10,7 +10,6 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from qa.candidate import Candidate
-from qa.cues import Operation, Wanted
 from qa.evidence import Evidence
 from qa.glance import (
     counterparts_of,
@@ -29,6 +28,7 @@ from qa.second_look import LOOKED_AT, TO_COMPUTE, look_again, reread
 from qa.settings import Settings
 from qa.terms import terms
 from qa.twins import pair_up
+from qa.wanted import Operation, Wanted
 from qa.weigh import features
 from vectorstore import (
     LANGUAGES,

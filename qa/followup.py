@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from qa.contrasts import CONTRASTS
-from qa.cues import ASKING, WANTED, Operation
+from qa.cues import ASKING, WANTED
 from qa.question import Question, Turn, first_cue
+from qa.wanted import Operation
 from qa.years import years_in
 from vectorstore import find_places
 

@@ -7,12 +7,12 @@ from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from qa.candidate import Candidate
-from qa.cues import Operation
 from qa.evidence import Evidence
 from qa.find import Finder, Found, Scope
 from qa.operands import operands
 from qa.pack import Focus
 from qa.question import Question
+from qa.wanted import Operation
 
 T = TypeVar("T")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from qa.cues import Wanted
 from qa.marks import marked_sentences
 from qa.question import Question
 from qa.stretch import read_figures
+from qa.wanted import Wanted
 from vectorstore import FigureKind, same
 
 _LONGEST = 120  # Characters of a headline.

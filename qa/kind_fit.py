@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from qa.cues import Wanted
 from qa.remember import remembered
+from qa.wanted import Wanted
 from vectorstore import Aspect, Fact, FigureKind
 
 _KINDS: Mapping[Wanted, Mapping[FigureKind, float]] = {

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
-from qa.cues import Wanted
 from qa.find import Found
 from qa.items import Item, ItemKind, enumerations, institutions, places, titles
 from qa.lens import Term, coverage
@@ -16,6 +15,7 @@ from qa.phrases import FOREIGN_ITEMS, LISTING
 from qa.question import Question
 from qa.statement import Ground, Statement
 from qa.stretches import Stretch
+from qa.wanted import Wanted
 from qa.wording import tidy
 from vectorstore import Language, Place, words
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.cues import Operation, Wanted
 from qa.question import Question
+from qa.wanted import Operation, Wanted
 from vectorstore import Place, find_places
 
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.RANK, Wanted.POINTS})

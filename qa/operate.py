@@ -8,7 +8,6 @@ from dataclasses import replace
 from qa.answer import Computation, Quantity, Reason
 from qa.comparing import by_year, compare, grounds, set_beside, tell
 from qa.compute import Computed, average, difference, growth, ratio, share, total
-from qa.cues import Operation, Wanted
 from qa.errors import ComputationError
 from qa.find import Found
 from qa.judge import refusal
@@ -23,6 +22,7 @@ from qa.question import Question
 from qa.say import say_value
 from qa.sides import Find, Side, find_sides
 from qa.statement import Statement
+from qa.wanted import Operation, Wanted
 from vectorstore import FigureKind, Report
 
 

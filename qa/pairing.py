@@ -9,9 +9,9 @@ from typing import NamedTuple
 from qa.candidate import Candidate, conflicts
 from qa.combining import FITS, WORK
 from qa.compute import Computed
-from qa.cues import Operation
 from qa.errors import ComputationError
 from qa.find import Found
+from qa.wanted import Operation
 
 _TRIED = 14  # Figures, best first, of which some are to be combined.
 _LIKELY = -1.0  # The least that a second look may say of each of them.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.cues import Wanted
 from qa.question import Question, asking_part, normalize, read_one
+from qa.wanted import Wanted
 from vectorstore import Place
 
 _INTERROGATIVE = re.compile(

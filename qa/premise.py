@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from qa.answer import Reason, Warning, WarningCode  # noqa: A004
 from qa.candidate import Candidate
-from qa.cues import Operation, Wanted
 from qa.find import Found
 from qa.judge import confidence
 from qa.phrases import FALSE, NO_BUT, WARNINGS
 from qa.question import Question
 from qa.statement import Statement
+from qa.wanted import Operation, Wanted
 from qa.wording import ground, headline, sentence
 from vectorstore import Aspect, Figure, FigureKind, Qualifier, figures, same
 

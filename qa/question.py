@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.cues import ASKING, OPERATIONS, WANTED, Cue, Operation, Wanted
+from qa.cues import ASKING, OPERATIONS, WANTED, Cue
+from qa.wanted import Operation, Wanted
 from qa.years import years_in
 from vectorstore import Language, Place, find_places, simplify
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from qa.answer import Reason
 from qa.beside import Told, ahead, beside
 from qa.candidate import Candidate, conflicts
-from qa.cues import Operation, Wanted
 from qa.find import Finder, Found, Scope
 from qa.judge import ENOUGH, confidence, doubt, doubt_text, refusal
 from qa.names import answer_text
@@ -19,6 +18,7 @@ from qa.sides import Find
 from qa.statement import Statement, Written, write
 from qa.stretches import stretches
 from qa.tabular import NO_ROW, answer_from_table, asks_extreme, asks_growth
+from qa.wanted import Operation, Wanted
 from qa.wording import ground, headline, sentence
 from qa.wordings import WORDS, meant, operations_meant
 from vectorstore import Kind

@@ -7,93 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from qa.digits import chinese, kept, number, ordinal, places
-from vectorstore import Figure, FigureKind, Language, Qualifier
+from qa.unit_names import BOUNDS, COUNTERS_EN, COUNTERS_ZH, LARGER, UNITS
+from vectorstore import Figure, FigureKind, Language
 
-_BOUNDS: dict[Qualifier, dict[Language, str]] = {
-    Qualifier.EXACT: {"zh": "", "en": ""},
-    Qualifier.MORE_THAN: {"zh": "超过", "en": "more than "},
-    Qualifier.AT_LEAST: {"zh": "至少", "en": "at least "},
-    Qualifier.ABOUT: {"zh": "约", "en": "about "},
-    Qualifier.NEARLY: {"zh": "近", "en": "nearly "},
-    Qualifier.LESS_THAN: {"zh": "不到", "en": "less than "},
-    Qualifier.AT_MOST: {"zh": "不超过", "en": "at most "},
-}
-# Canonical unit: Chinese, English for one, English for many.
-_UNITS = {
-    "CNY": ("元", "yuan", "yuan"),
-    "USD": ("美元", "US dollar", "US dollars"),
-    "EUR": ("欧元", "euro", "euros"),
-    "GBP": ("英镑", "British pound", "British pounds"),
-    "JPY": ("日元", "yen", "yen"),
-    "HKD": ("港元", "Hong Kong dollar", "Hong Kong dollars"),
-    "TWD": ("新台币", "New Taiwan dollar", "New Taiwan dollars"),
-    "KRW": ("韩元", "Korean won", "Korean won"),
-    "AUD": ("澳元", "Australian dollar", "Australian dollars"),
-    "CAD": ("加元", "Canadian dollar", "Canadian dollars"),
-    "CHF": ("瑞士法郎", "Swiss franc", "Swiss francs"),
-    "SGD": ("新加坡元", "Singapore dollar", "Singapore dollars"),
-    "INR": ("卢比", "rupee", "rupees"),
-    "RUB": ("卢布", "rouble", "roubles"),
-    "SEK": ("瑞典克朗", "Swedish krona", "Swedish kronor"),
-    "NOK": ("挪威克朗", "Norwegian krone", "Norwegian kroner"),
-    "DKK": ("丹麦克朗", "Danish krone", "Danish kroner"),
-    "krone": ("克朗", "krone", "kroner"),
-    "THB": ("泰铢", "baht", "baht"),
-    "MYR": ("林吉特", "ringgit", "ringgit"),
-    "VND": ("越南盾", "dong", "dong"),
-    "peso": ("比索", "peso", "pesos"),
-    "PLN": ("兹罗提", "zloty", "zloty"),
-    "dinar": ("第纳尔", "dinar", "dinars"),
-    "franc": ("法郎", "franc", "francs"),
-    "mark": ("马克", "mark", "marks"),
-    "pp": ("个百分点", "percentage point", "percentage points"),
-    "×": ("倍", "times", "times"),
-    "year": ("年", "year", "years"),
-    "quarter": ("个季度", "quarter", "quarters"),
-    "month": ("个月", "month", "months"),
-    "week": ("周", "week", "weeks"),
-    "night": ("晚", "night", "nights"),
-    "day": ("天", "day", "days"),
-    "workday": ("个工作日", "working day", "working days"),
-    "hour": ("小时", "hour", "hours"),
-    "minute": ("分钟", "minute", "minutes"),
-    "second": ("秒", "second", "seconds"),
-    "t": ("吨", "ton", "tons"),
-    "m": ("米", "meter", "meters"),
-    "m²": ("平方米", "square meter", "square meters"),
-    "m³": ("立方米", "cubic meter", "cubic meters"),
-    "mu": ("亩", "mu", "mu"),
-    "L": ("升", "liter", "liters"),
-    "kWh": ("千瓦时", "kilowatt-hour", "kilowatt-hours"),
-    "kW": ("千瓦", "kilowatt", "kilowatts"),
-    "°C": ("摄氏度", "degree Celsius", "degrees Celsius"),
-}
-# Larger names for a unit, tried in turn when the number then stays short.
-_LARGER = {
-    "m": ((Decimal(1000), ("公里", "kilometer", "kilometers")),),
-    "m²": (
-        (Decimal(10**6), ("平方公里", "square kilometer", "square kilometers")),
-        (Decimal(10**4), ("公顷", "hectare", "hectares")),
-    ),
-}
-# Counters that mean one thing wherever they stand; 件, 家, 个 and 项 depend on what is counted.
-_COUNTERS_EN = {
-    "人": "people", "名": "people", "位": "people", "人次": "person-times", "批次": "batches",
-    "批": "batches", "起": "cases", "场次": "sessions", "户": "households", "次": "times",
-    "辆": "vehicles", "国": "countries", "省": "provinces", "市": "cities", "县": "counties",
-    "亩": "mu", "种": "kinds", "所": "institutions", "届": "sessions", "册": "copies",
-}  # fmt: skip
-# The counter that an English head noun takes in Chinese.
-_COUNTERS_ZH = {
-    "patents": "件", "trademarks": "件", "applications": "件", "cases": "件", "works": "件",
-    "pcs": "件", "pieces": "件", "enterprises": "家", "companies": "家", "firms": "家",
-    "institutions": "家", "agencies": "家", "organizations": "家", "banks": "家", "people": "人",
-    "persons": "人", "suspects": "人", "lawyers": "人", "personnel": "人", "experts": "人",
-    "participants": "人", "candidates": "人", "projects": "项", "technologies": "项",
-    "standards": "项", "achievements": "项", "batches": "批次", "times": "次", "cities": "个",
-    "counties": "个", "countries": "个", "provinces": "个", "centers": "个", "universities": "所",
-    "schools": "所", "hospitals": "家", "households": "户", "vehicles": "辆", "varieties": "个",
-}  # fmt: skip
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -114,7 +30,7 @@ def say(figure: Figure, language: Language) -> str:
 def say_with_noun(figure: Figure, language: Language, noun: str) -> str:
     """Return a figure followed by what it counts, a counter or noun of the reader's language."""
     said = _SAYERS[figure.kind](figure, language)
-    bound = _BOUNDS[figure.qualifier][language]
+    bound = BOUNDS[figure.qualifier][language]
     if figure.kind is FigureKind.DURATION and bound == "近":
         bound = "将近"  # 近 3 年 means the past three years.
     gap = " " if noun and language == "en" else ""
@@ -135,10 +51,8 @@ def _counted(figure: Figure, language: Language) -> str:
     if figure.unit or not figure.noun:
         return ""
     if language == "zh":
-        return (
-            figure.noun if chinese_noun else _COUNTERS_ZH.get(figure.noun.split()[-1].lower(), "")
-        )
-    return _COUNTERS_EN.get(figure.noun, "") if chinese_noun else figure.noun
+        return figure.noun if chinese_noun else COUNTERS_ZH.get(figure.noun.split()[-1].lower(), "")
+    return COUNTERS_EN.get(figure.noun, "") if chinese_noun else figure.noun
 
 
 def _amount(figure: Figure, language: Language) -> str:
@@ -165,11 +79,11 @@ def _grouped(digits: str, language: Language) -> str:
 
 
 def _named(figure: Figure) -> tuple[Decimal, tuple[str, str, str] | None]:
-    for factor, names in _LARGER.get(figure.unit, ()):
+    for factor, names in LARGER.get(figure.unit, ()):
         if figure.value >= factor and places(figure.value / factor) <= 2 and figure.high is None:
             return factor, names
     unnamed = figure.unit if figure.kind is FigureKind.MONEY else ""
-    return Decimal(1), _UNITS.get(figure.unit, (unnamed,) * 3 if unnamed else None)
+    return Decimal(1), UNITS.get(figure.unit, (unnamed,) * 3 if unnamed else None)
 
 
 def _fraction(figure: Figure, language: Language) -> str:
@@ -187,7 +101,7 @@ def _rate(figure: Figure, language: Language) -> str:
         base = base.removeprefix("1") if base in {"1万", "1亿"} else base
         person = figure.noun in {"人", "people", "persons"}
         return f"每{base}{'人' if person else figure.noun if figure.noun[:1] > '⹿' else ''}"
-    noun = figure.noun if figure.noun.isascii() else _COUNTERS_EN.get(figure.noun, "")
+    noun = figure.noun if figure.noun.isascii() else COUNTERS_EN.get(figure.noun, "")
     return f"per {base} {noun}".rstrip()
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.candidate import Candidate
-from qa.cues import Wanted
 from qa.find import Found
 from qa.lens import Term, coverage
 from qa.phrases import LISTING, Phrase
 from qa.question import Question
 from qa.reading import Reading
 from qa.statement import Ground, Statement
+from qa.wanted import Wanted
 from vectorstore import Cell, FigureKind, Grid, Place, figures, find_places, read_grid, words
 
 

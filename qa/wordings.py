@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.cues import Operation
 from qa.question import Question, asking_part, normalize
+from qa.wanted import Operation
 
 FILE = Path(__file__).parent / "wordings.npz"
 LOOKUP, WORDS = "figure", "words"  # Asks for one printed figure; for names or a statement.

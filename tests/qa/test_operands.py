@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from qa.cues import Operation
 from qa.operands import operands
 from qa.understand import understand
+from qa.wanted import Operation
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ import pytest
 from makers import evidence, paragraph
 
 from qa.candidate import Candidate
-from qa.cues import Operation
 from qa.find import Found
 from qa.pairing import combine
 from qa.reading import read_paragraph
 from qa.understand import understand
+from qa.wanted import Operation
 from qa.weigh import Features
 from vectorstore import facts, figures
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.cues import Operation, Wanted
 from qa.errors import QuestionError
 from qa.question import is_blank, language_of, normalize
 from qa.understand import LONGEST, understand
+from qa.wanted import Operation, Wanted
 from vectorstore import find_places
 
 NINGBO = find_places("宁波市")[0].place

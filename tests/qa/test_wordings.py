@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from qa.cues import Operation
 from qa.learn_wordings import learn, read
 from qa.understand import understand
+from qa.wanted import Operation
 from qa.wordings import LABELS, LOOKUP, WORDS, meant, operations_meant, wordings
 
 

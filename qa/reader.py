@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa.answer import Reason
 from qa.beside import Told, ahead, beside
 from qa.candidate import Candidate, conflicts
+from qa.extremes import asks_extreme, asks_growth
 from qa.find import Finder, Found, Scope
 from qa.judge import ENOUGH, confidence, doubt, doubt_text, refusal
 from qa.names import answer_text
@@ -17,7 +18,7 @@ from qa.question import Question
 from qa.sides import Find
 from qa.statement import Statement, Written, write
 from qa.stretches import stretches
-from qa.tabular import NO_ROW, answer_from_table, asks_extreme, asks_growth
+from qa.tabular import NO_ROW, answer_from_table
 from qa.wanted import Operation, Wanted
 from qa.wording import ground, headline, sentence
 from qa.wordings import WORDS, meant, operations_meant

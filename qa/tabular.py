@@ -7,6 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.candidate import Candidate
+from qa.extremes import (
+    CHANGES,
+    asks_extreme,
+    asks_growth,
+    asks_least,
+    asks_most,
+    asks_speed,
+    rank_asked,
+)
 from qa.find import Found
 from qa.lens import Term, coverage
 from qa.phrases import LISTING, Phrase
@@ -14,7 +23,7 @@ from qa.question import Question
 from qa.reading import Reading
 from qa.statement import Ground, Statement
 from qa.wanted import Wanted
-from vectorstore import Cell, FigureKind, Grid, Place, figures, find_places, read_grid, words
+from vectorstore import Cell, Grid, Place, find_places, read_grid, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +35,11 @@ class Table:
     fit: float  # Which part of the question's words it holds.
 
 
-_MOST = re.compile(
-    r"最[多高大快好强长]|第一|居首|榜首|冠军|\b(?:most|highest|largest|biggest|greatest|top|first"
-    r"|leading|leads?|led|topped|fastest|best|quickest|longest|busiest|steepest)\b",
-    re.IGNORECASE,
-)
-_LEAST = re.compile(
-    r"最[少低小慢差短]|最后|末位|垫底"
-    r"|\b(?:fewest|lowest|smallest|least|last|bottom|slowest|worst|shortest)\b",
-    re.IGNORECASE,
-)
 _ENOUGH = 0.7  # Part of the question's words that a table must hold.
 
 
 _PUT_AFTER = Phrase("（{cell}）", " ({cell})")
 NO_ROW = Statement("", "")  # The table is the right one, but it has no row of the rank asked for.
-
-
-def asks_extreme(text: str) -> bool:
-    """Tell whether a question asks who has the most or the least of something."""
-    text = _without(text)
-    return bool(_MOST.search(text) or _LEAST.search(text))
-
-
-def asks_growth(text: str) -> bool:
-    """Tell whether what is compared is how something changed."""
-    return bool(_FAST.search(text))
 
 
 def answer_from_table(
@@ -66,7 +54,7 @@ def answer_from_table(
             the table and the column.
     """
     question = found.question
-    if cell and (grid := read_grid(cell.reading.paragraph)) and _rank(question.text) is None:
+    if cell and (grid := read_grid(cell.reading.paragraph)) and rank_asked(question.text) is None:
         table: Table | None = Table(cell.reading, grid, 1.0)
         column = _column_of(cell, grid, growth=asks_growth(question.text))
     else:
@@ -75,7 +63,7 @@ def answer_from_table(
         return None
     rows, column = _rows(question, found.terms, table, known, column)
     if not rows:
-        return NO_ROW if _rank(question.text) else None
+        return NO_ROW if rank_asked(question.text) else None
     return _tell(question, table, rows, column)
 
 
@@ -86,7 +74,7 @@ def _column_of(cell: Candidate, grid: Grid, *, growth: bool) -> int | None:
     column = next(places, None)
     if column is None or not growth:
         return column
-    changes = [n for n, head in enumerate(grid.header) if _FAST.search(head.text)]
+    changes = [n for n, head in enumerate(grid.header) if CHANGES.search(head.text)]
     return next((n for n in changes if n >= column), changes[0] if changes else column)
 
 
@@ -120,42 +108,29 @@ def _rows(
         for n, label in enumerate(named)
         if not table.grid.is_total(n) and not (label and label.text in question.text)
     ]
-    rank = _rank(question.text)
-    if rank is not None and not _MOST.search(_without(question.text)):
+    rank = rank_asked(question.text)
+    if rank is not None and not asks_most(question.text):
         return _ranked(table.grid, body, rank), None
     if question.places and question.asking is Wanted.LIST:
         return [n for n in body if _of_place(table.grid, n, question.places, known)], None
     if not asks_extreme(question.text):
         return [], None
     column = _column(question, terms, table.grid) if column is None else column
-    least = bool(_LEAST.search(question.text)) or _falls(question.text)
+    least = asks_least(question.text)
+    if column is not None and asks_speed(question.text) and _in_time(table.grid, column):
+        least = not least  # Who is slowest takes the most days.
     return _extreme(table.grid, body, column, least=least), column
 
 
-_FALLS = re.compile(
-    r"(?:降|跌|减)[得幅]?.{0,3}最|最.{0,3}(?:下降|下跌|减少)"
-    r"|(?:steepest|biggest|largest|sharpest|worst|most)\s+(?:drop|fall|decline|decrease)"
-    r"|(?:dropped|fell|declined|shrank)\s+(?:the )?(?:most|fastest|furthest)",
+_TIME = re.compile(
+    r"[天日秒]数?|分钟|小时|个?月数?|时间|时长|用时|周期|\b(?:days?|minutes?|hours?|weeks?|months?|seconds?)\b",
     re.IGNORECASE,
 )
 
 
-def _falls(text: str) -> bool:
-    """Tell whether the most asked for is the most of a fall: of changes the least."""
-    return bool(_FALLS.search(text))
-
-
-def _without(text: str) -> str:
-    """Leave out "top ten", which names the table and no row of it."""
-    return re.sub(r"\btop[- ](?:ten|\d+)\b|前[十\d]+|十强", "", text, flags=re.IGNORECASE)
-
-
-def _rank(text: str) -> int | None:
-    """Return the place in the order that a question names: second, 第四, No. 3."""
-    for figure in figures(_without(text)):
-        if figure.kind in (FigureKind.RANK, FigureKind.ORDINAL) and figure.unit != "top":
-            return int(figure.value)
-    return None
+def _in_time(grid: Grid, column: int) -> bool:
+    """Tell whether a column says how long something takes."""
+    return column < len(grid.header) and bool(_TIME.search(grid.header[column].text))
 
 
 def _ranked(grid: Grid, body: Sequence[int], rank: int) -> list[int]:
@@ -170,18 +145,11 @@ def _of_place(grid: Grid, row: int, places: Sequence[Place], known: Sequence[Pla
     return any(mention.place in places for mention in find_places(last, known))
 
 
-_FAST = re.compile(
-    r"快|慢|增[长幅速]|涨|[下跌]降|跌|猛增|飙升|grow|fast|slow|increas|\bris(?:e|ing)|chang|drop"
-    r"|fall|fell|declin|jump|soar|surg|plung",
-    re.IGNORECASE,
-)
-
-
 def _column(question: Question, terms: Sequence[Term], grid: Grid) -> int | None:
     """Return the column that the question speaks of, by its header; None when none is named."""
     fits = {
         n: coverage(terms, frozenset(words(head.text)))
-        + (_GROWTH if _FAST.search(question.text) and _FAST.search(head.text) else 0.0)
+        + (_GROWTH if CHANGES.search(question.text) and CHANGES.search(head.text) else 0.0)
         for n, head in enumerate(grid.header)
         if any(n < len(row) and row[n].numeric for row in grid.rows)
     }

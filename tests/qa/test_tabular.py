@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from qa import Assistant
+from qa.extremes import asks_extreme, asks_growth
 from qa.settings import Settings
 from qa.spoken_row import before_cell, spoken_row
-from qa.tabular import asks_extreme, asks_growth
 from vectorstore import Kind, Paragraph
 
 TABLE = "指标\t单位\t2022年\t2023年\n水泥\t万吨\t1190.5\t1268.0"
@@ -56,6 +56,7 @@ def test_a_year_over_a_cell_is_not_repeated_before_it(table):
         ("哪个县增长最快？", True, True),
         ("Which district had the steepest drop?", True, True),
         ("Which district has the biggest economy?", True, False),
+        ("Which court was slowest?", True, False),
         ("生产总值是多少？", False, False),
     ],
 )
@@ -95,3 +96,16 @@ def test_a_caption_heads_its_table_and_gives_the_unit(tmp_path):
     answer = ask("What share of homes in Veldane had a heat pump in 2021?")
     assert answer.short == "6.8%"
     assert "Table 2" in answer.citations[0].section[-1]
+
+
+def test_the_slowest_takes_the_most_days(tmp_path):
+    (tmp_path / "reports").mkdir()
+    report = (
+        "# 澜溪市法院2023年审判质效通报\n\n**表1 各法院平均审理天数**\n\n"
+        "| 法院 | 结案（件） | 平均审理天数（天） |\n|---|---|---|\n"
+        "| 青桥 | 402 | 51 |\n| 柘林 | 188 | 97 |\n| 白渡 | 291 | 63 |\n"
+    )
+    (tmp_path / "reports" / "lanxi-courts-2023.md").write_text(report, encoding="utf-8")
+    home = str(tmp_path / "home")
+    assistant = Assistant(Settings(home=home, reports=str(tmp_path / "reports")))
+    assert assistant.ask("2023年澜溪市哪个法院审案最慢？").short.startswith("柘林")

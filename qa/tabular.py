@@ -149,7 +149,8 @@ def _column(question: Question, terms: Sequence[Term], grid: Grid) -> int | None
     """Return the column that the question speaks of, by its header; None when none is named."""
     fits = {
         n: coverage(terms, frozenset(words(head.text)))
-        + (_GROWTH if CHANGES.search(question.text) and CHANGES.search(head.text) else 0.0)
+        + (_MEANT if CHANGES.search(question.text) and CHANGES.search(head.text) else 0.0)
+        + (_MEANT if asks_speed(question.text) and _in_time(grid, n) else 0.0)
         for n, head in enumerate(grid.header)
         if any(n < len(row) and row[n].numeric for row in grid.rows)
     }
@@ -157,7 +158,7 @@ def _column(question: Question, terms: Sequence[Term], grid: Grid) -> int | None
     return best if best is not None and fits[best] > _SPOKEN_OF else None
 
 
-_GROWTH, _SPOKEN_OF = 0.5, 0.1
+_MEANT, _SPOKEN_OF = 0.5, 0.1
 
 
 def _extreme(grid: Grid, body: Sequence[int], column: int | None, *, least: bool) -> list[int]:

@@ -57,6 +57,19 @@ def test_a_computed_answer_marks_the_figures_it_is_computed_from(folder):
     assert sum(right for p in computed["passages"] for _, _, right in p["figures"]) == 2
 
 
+def test_who_has_the_most_is_learned_as_the_column_compared(folder):
+    table = "\n| 口岸 | 批次 | 件数 |\n|---|---|---|\n| 东港 | 81 | 402 |\n| 西港 | 47 | 977 |\n"
+    (folder / "lanchuan-customs-2021.txt").write_text(REPORT + table, encoding="utf-8")
+    row = {"question": "2021年哪个口岸查获的件数最多？", "kind": "figure", "ask": "extreme",
+           "answer": "977", "quote": "| 西港 | 47 | 977 |"}  # fmt: skip
+    line = json.dumps(row, ensure_ascii=False)
+    (folder / "questions.jsonl").write_text(line, encoding="utf-8")
+    shown = [passage for example in examples(folder) for passage in example["passages"]]
+    right = {p["text"][a:b] for p in shown for a, b, good in p["figures"] if good}
+    assert right
+    assert right <= {"402", "977"}
+
+
 def test_the_right_figure_and_statement_are_marked_and_what_is_not_found_is_left_out(folder):
     figure, _, name, *others = examples(folder)
     marked = [

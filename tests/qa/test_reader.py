@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa import Assistant, Status
+from qa.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,16 @@ def test_one_missing_part_makes_an_answer_partial_or_is_left_out_openly(assistan
     assert answer.status in (Status.PARTIAL, Status.REFUSED, Status.ANSWERED)
     assert all(citation.year != 2030 for citation in answer.citations)
     assert "2030" not in answer.short or answer.status is not Status.ANSWERED
+
+
+def test_of_two_parts_each_is_answered_beside_the_other(tmp_path):
+    (tmp_path / "reports").mkdir()
+    report = (
+        "# 澜溪市2023年统计公报\n\n"
+        "年末高技术产业增加值占规模以上工业的18.7%，比重比上年提高1.4个百分点。\n"
+        "\n年末装备制造业占规模以上工业的34.5%。\n"
+    )
+    (tmp_path / "reports" / "lanxi-2023.txt").write_text(report, encoding="utf-8")
+    reader = Assistant(Settings(home=str(tmp_path / "home"), reports=str(tmp_path / "reports")))
+    asked = "2023年澜溪高技术产业占规上工业的比重是多少，比前一年高了几个百分点？"
+    assert reader.ask(asked).short == "18.7%；1.4个百分点"

@@ -69,6 +69,11 @@ def test_of_figures_said_respectively_each_has_its_own_level():
     assert [list(found)[found[name].anchor] for name in ("37.3%", "8.1%")] == ["39.2万件", "52万件"]
 
 
+def test_of_totals_said_respectively_each_goes_with_its_own_figure_before():
+    found = facts_of("新获授权农业品种55个、林业品种67个，累计授权各达408个、236个。")
+    assert [list(found)[found[name].anchor] for name in ("408个", "236个")] == ["55个", "67个"]
+
+
 def test_what_is_measured_stands_before_a_chinese_figure():
     fact = facts_of(ZH)["52万件"]
     assert ZH[slice(*fact.before)] == "商标注册"

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from qa.stretches import Stretch
 
 _KEPT = 4096  # Paragraphs kept ready for reading.
+_SEARCHES = 16  # Whose hits are kept: the parts of one question ask for the same more than once.
 _NARROW = 2  # Paragraphs asked of the search for every one that is handed on.
 
 
@@ -85,6 +86,7 @@ class Finder:
         self._lexicon = lexicon
         self._settings = settings
         self._read: OrderedDict[tuple[int, str], Reading] = OrderedDict()
+        self._searched: dict[tuple[int, Query], tuple[Hit, ...]] = {}
         self._rarity = lru_cache(maxsize=4 * _KEPT)(self._rarity_at)
 
     def but(self, settings: Settings) -> Finder:
@@ -146,17 +148,28 @@ class Finder:
             mode=self._settings.search_mode,
         )
         if not self._settings.year_lock or not question.years or scope.years is not None:
-            return self._searcher.search(query)
+            return self._hits_for(query)
         locked = covering(self.library, question, open_to, named)
-        hits = self._searcher.search(replace(query, reports=locked)) if locked else ()
+        hits = self._hits_for(replace(query, reports=locked)) if locked else ()
         return (*hits, *self._told_elsewhere(query, question.years, hits))
+
+    def _hits_for(self, query: Query) -> tuple[Hit, ...]:
+        """Search, or return what was found when the same was asked for another kind of answer."""
+        asked = self.library.generation, query
+        hits = self._searched.get(asked)
+        if hits is None:
+            hits = self._searcher.search(query)
+            if len(self._searched) >= _SEARCHES:
+                self._searched = {}  # A new one, for another thread may be reading the old.
+            self._searched[asked] = hits
+        return hits
 
     def _told_elsewhere(self, query: Query, years: Sequence[int], hits: Sequence[Hit]) -> list[Hit]:
         """Return paragraphs of other reports that look back on a year asked for."""
         known = {hit.paragraph.id for hit in hits}
         return [
             hit
-            for hit in self._searcher.search(query)
+            for hit in self._hits_for(query)
             if hit.paragraph.id not in known
             and any(str(year) in hit.paragraph.text for year in years)
         ]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qa.items import Item, split_list
-from qa.name_kinds import count_asked
+from qa.name_kinds import ANY, count_asked, wanted_kinds
 from qa.question import Question
 from qa.stretches import Stretch
 from qa.word_borders import whole_words
@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _SURE = -1.0  # How much must speak for a marked name by itself.
 _LEAST = 0.35  # How well a reading must cover what is marked.
 _BORDERS = 0.2  # What a reading gains whose borders a rule has seen.
+_OF_KIND = 0.2  # What a list gains of the kind asked for: places, where it is asked where.
 _MOST = 0.8  # Of a statement: a longer name is the statement itself.
 _EDGES = " \t\n，。；：、,.;:()（）“”\"‘’'《》〈〉「」[]"
 
@@ -62,7 +63,7 @@ def marked_list(
     if marked.best is None:
         return []
     count = count_asked(question.text)
-    readings = [(_BORDERS, [_span(item) for item in row]) for row in rows]
+    readings = [(_seen_as(question, row), [_span(item) for item in row]) for row in rows]
     readings += [(0.0, spans) for spans in _read(stretch, items)]
     scored = [
         (_covers(marked, spans) + bonus + (_COUNT if len(spans) == count else 0.0), spans)
@@ -71,9 +72,21 @@ def marked_list(
     fit, spans = max(scored, key=lambda pair: pair[0], default=(0.0, []))
     seen = {_span(item) for item in items if item.place}
     spans = [s if s in seen else whole_words(text, s, among=True) for s in spans]
+    spans = [span for span in spans if not any(_within(span, other) for other in spans)]
     names = [_bare(_HEADED.sub("", text[slice(*span)])) for span in spans]
     names = [name for name in dict.fromkeys(names) if name]
     return names if fit >= _LEAST and len(names) > 1 else []
+
+
+def _seen_as(question: Question, row: Sequence[Item]) -> float:
+    """Return what a list gains whose borders rules see, more where it is of the kind asked for."""
+    kinds = wanted_kinds(question)
+    asked = len(kinds) < len(ANY) and all(item.kind is kinds[0] for item in row)
+    return _BORDERS + (_OF_KIND if asked else 0.0)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 _HEADED = re.compile(r"^.*(?:——|—|：|: )")  # What a list is of stands before its first item.
@@ -81,17 +94,24 @@ _COUNT = 0.3  # What a list gains that has as many items as the question asks fo
 
 
 def _read(stretch: Stretch, items: Sequence[Item]) -> Iterable[list[Span]]:
-    """Yield the stretches marked, and the pieces of the likeliest one."""
-    yield list(dict.fromkeys(_snapped(span, items) for span in stretch.marked.each))
+    """Yield the stretches marked, and the pieces of the likeliest one and of all together."""
+    each = stretch.marked.each
+    yield list(dict.fromkeys(_snapped(span, items) for span in each))
     start, stop = stretch.marked.best or (0, 0)
-    at, found = start, []
-    for piece in split_list(stretch.text[start:stop], stretch.reading.paragraph.language):
-        at = stretch.text.index(piece, at)
-        found.append((at, at + len(piece)))
-    yield found
+    yield list(_pieces(stretch, start, stop))
     yield [
         (start + m.start(1), start + m.end(1)) for m in _BETWEEN.finditer(stretch.text[start:stop])
     ]
+    if len(each) > 1:
+        yield list(_pieces(stretch, each[0][0], each[-1][1]))
+
+
+def _pieces(stretch: Stretch, start: int, stop: int) -> Iterable[Span]:
+    """Yield the items of a list that a stretch of a statement is."""
+    at = start
+    for piece in split_list(stretch.text[start:stop], stretch.reading.paragraph.language):
+        at = stretch.text.index(piece, at)
+        yield at, at + len(piece)
 
 
 def _snapped(marked: Span, items: Sequence[Item]) -> Span:

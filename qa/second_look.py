@@ -19,7 +19,7 @@ REREAD = 5
 # Of the model's words against what else speaks for a figure: of it, and of how far it is behind
 # the best of its statement, which only exact reading tells apart.
 _FIGURE, _BEHIND = 0.3, 0.1
-_TOLD, _MARKED = 1.0, 0.3  # Of the model's word on a statement and its words against its fit.
+_TOLD, _MARKED = 0.5, 0.6  # Of the model's word on a statement and its words against its fit.
 _SURE = 4.0  # More than this on words says no more.
 _UNREAD = 1.0  # A figure that was not looked at is below those that were.
 _HEADING, _LEAD = 40, 60  # Characters, as the model was trained with.

@@ -56,3 +56,20 @@ def test_what_is_unlikely_is_not_told(score):
 def test_what_the_question_says_itself_is_no_answer():
     text = "周岚获评先进个人。"
     assert marked_name(understand("周岚是谁？"), stretch(text, "周岚"), []) == []
+
+
+def test_places_are_told_where_it_is_asked_which_places():
+    text = "法庭先后在知识产权保护中心、湖州长兴和安吉、嘉兴南湖等地设立巡回审判庭。"
+    known = [mention.place for mention in find_places(text)]
+    seen = list(places(text, known))
+    row = [item for item in seen if item.text in ("长兴", "安吉", "南湖")] or seen
+    marks = stretch(text, "保护中心", "湖州长兴", "安吉", "嘉兴南湖")
+    told = marked_list(understand("法庭在哪些地方设了巡回审判庭？"), marks, [row], seen)
+    assert told == [item.text for item in row]
+
+
+def test_no_item_of_a_list_stands_in_another():
+    text = "杭州未来科技城、杭州高新区建成首批服务中心。"
+    marks = stretch(text, "杭州未来科技城", "杭州高新区", "科技城")
+    told = marked_list(understand("哪些单位建成首批服务中心？"), marks, [], [])
+    assert told == ["杭州未来科技城", "杭州高新区"]

@@ -57,19 +57,25 @@ def _of_things(question: Question) -> bool:
     return adds and all(len(each) < 2 for each in named)
 
 
-def work_out_together(question: Question, found: Found, *, even: bool) -> Statement | None:
+def work_out_together(
+    question: Question, found: Found, *, even: bool, plainly: bool = False
+) -> Statement | None:
     """Answer a question by the figures that are read off together as what it is computed from.
 
     Args:
         question: Its `operation` says what is to be done.
         found: What was found for the whole of it, its figures looked at a second time.
         even: Whether all figures must be called for alike, since one alone might answer.
+        plainly: Whether its wording leaves no doubt about what is to be done.
 
     Returns:
         None where no figures are likely enough.
     """
-    best = combine(question.operation, found)
-    if best is None or best.least < _CALLED_FOR or (even and not best.even):
+    best = combine(question.operation, found, plainly=plainly)
+    if best is None:
+        return None
+    called_for = best.least >= _CALLED_FOR and (best.even or not even)
+    if not called_for and not (plainly and best.plain):
         return None
     sides = [Side(Operand("", question), candidate) for candidate in best.candidates]
     return _computed(question, sides, best.computed)

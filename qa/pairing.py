@@ -15,7 +15,8 @@ from qa.wanted import Operation
 
 _TRIED = 14  # Figures, best first, of which some are to be combined.
 _LIKELY = -1.0  # The least that a second look may say of each of them.
-_SENTENCE, _PARAGRAPH = 1.5, 0.5  # What figures gain that stand together.
+_WEAK = -4.0  # The same where the question plainly asks for it and the others stand beside.
+_STATEMENT, _SENTENCE, _PARAGRAPH = 1.5, 1.5, 0.5  # What figures gain that stand together.
 _NOUN = 0.8
 
 
@@ -38,6 +39,11 @@ class Combined(NamedTuple):
         return min(candidate.judged for candidate in ((first,) if fastened else self.candidates))
 
     @property
+    def plain(self) -> bool:
+        """Whether the figures stand in one sentence, and one of them is plainly called for."""
+        return _together(self.candidates)
+
+    @property
     def even(self) -> bool:
         """Whether all figures are called for; of a single one asked for, others are far below."""
         return self.least > _EVEN * max(candidate.judged for candidate in self.candidates)
@@ -46,24 +52,34 @@ class Combined(NamedTuple):
 _EVEN = 0.35
 
 
-def combine(operation: Operation, found: Found) -> Combined | None:
+def combine(operation: Operation, found: Found, *, plainly: bool = False) -> Combined | None:
     """Return the figures that a question is best computed from; None when none are likely.
 
     Args:
         operation: What is to be done with them.
         found: What was found for the whole question, its figures looked at a second time.
+        plainly: Whether the question leaves no doubt that this is to be done.
     """
     told = _once(found)
-    likely = [c for c in told[:_TRIED] if c.judged > _LIKELY and not conflicts(c)]
     fastened = operation in _FASTENED
+    least = _WEAK if plainly and not fastened else _LIKELY
+    likely = [c for c in told[:_TRIED] if c.judged > least and not conflicts(c)]
     choices = (
         Combined(chosen, done, _score(chosen), fastened)
         for chosen in (_fastened(likely, told) if fastened else _choices(operation, likely))
         if (done := _worked(operation, chosen)) is not None
+        and (min(c.judged for c in chosen) > _LIKELY or fastened or _together(chosen))
     )
     return max(choices, key=lambda each: each.score, default=None)
 
 
+def _together(chosen: Sequence[Candidate]) -> bool:
+    """Tell whether figures stand in one sentence, the best of them plainly called for."""
+    sentences = {(c.reading.paragraph.id, c.fact.sentence) for c in chosen}
+    return len(sentences) == 1 and max(c.judged for c in chosen) > _PLAIN
+
+
+_PLAIN = 1.0
 _FASTENED = frozenset({Operation.BEFORE, Operation.QUOTIENT})
 
 
@@ -134,6 +150,8 @@ def _score(chosen: Sequence[Candidate]) -> float:
     facts = [candidate.fact for candidate in chosen]
     together = len({candidate.reading.paragraph.id for candidate in chosen}) == 1
     beside = together and len({fact.sentence for fact in facts}) == 1
+    stated = beside and len({fact.statement for fact in facts}) == 1
     nouns = len({fact.figure.noun for fact in facts}) == 1
     mean = sum(candidate.judged for candidate in chosen) / len(chosen)
-    return mean + (_PARAGRAPH if together else 0) + (_SENTENCE if beside else 0) + _NOUN * nouns
+    close = _PARAGRAPH * together + _SENTENCE * beside + _STATEMENT * stated
+    return mean + close + _NOUN * nouns

@@ -45,6 +45,8 @@ _NAMES = frozenset({Wanted.NAME, Wanted.LIST, Wanted.TITLE})
 _WORDS = frozenset({Wanted.NAME, Wanted.TITLE, Wanted.LIST, Wanted.STATEMENT, Wanted.YES_NO})
 
 
+# Likelihood from which a wording asks for a computation, and does so whatever is printed.
+_SURELY, _SURELY_NOT_PRINTED = 0.9, 0.95
 _WORDED = 0.3  # Likelihood from which a question may well ask for words.
 
 
@@ -142,9 +144,15 @@ class Reader:
             if printed and (not plainly or _YEAR_BEFORE.search(question.text)):
                 continue
             asked = _for_operands(question, operation)
-            done = work_out_together(asked, find(asked), even=printed)
+            surely = question.operation is operation or (
+                meant(question.text)[operation] > (_SURELY_NOT_PRINTED if printed else _SURELY)
+            )
+            done = work_out_together(asked, find(asked), even=printed, plainly=surely)
             if done:
                 return done
+        if not printed and question.wanted in (Wanted.SHARE, Wanted.PERCENT):
+            asked = _for_operands(question, Operation.SHARE)
+            return work_out_together(asked, find(asked), even=False)
         return None
 
     def _amount(self, question: Question, find: Find) -> Statement | None:

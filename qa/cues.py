@@ -221,7 +221,7 @@ OPERATIONS: tuple[Cue, ...] = (
         r"更[多高大低少小快好强]|谁.{0,8}[多高大快少低]|还是|哪个[多高大]"
         r"|哪一?年.{0,12}[更最][多高大低少]|孰|对比|比较|相比|[最][多高大少低]的是"
         r"|比.{1,20}[多高大少低快](?:吗|么)"
-        r"|[和与跟、].{1,20}哪[个家里][^，。?？最]{0,10}[多高大低少快][?？]?$",
+        r"|[和与跟、].{1,20}(?:哪[个家里]|谁)[^，。?？最]{0,12}[多高大低少快][?？]?$",
         r"\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller|faster|most|highest"
         r"|largest|least)\b.{0,80}\bor\b"
         r"|\bwhich\b.{0,80}\b(?:more|higher|larger|greater|bigger|fewer|lower|less|smaller"

@@ -65,6 +65,7 @@ _added = remembered(re.compile(r"增加|减少|多|increas|decreas|more|fewer|le
 
 _IN_CELLS = frozenset({FigureKind.COUNT, FigureKind.PERCENT})
 _CELL = 0.5  # The header of a table seldom says of what kind its bare numbers are.
+_PARTS, _WHOLE = frozenset({Wanted.SHARE, Wanted.PERCENT}), 100  # No share is more than all.
 _ALTERED = 0.6  # "An increase of 215" is seldom the number asked for.
 _POINTS = 0.6  # A rate that slowed by 0.4 points has still grown by its per cent.
 
@@ -84,7 +85,8 @@ def weigh_kind(wanted: Wanted, fact: Fact, text: str, asked: str = "") -> float:
         return 0.0 if fact.figure.kind is FigureKind.POINTS else 1.0
     fit = _KINDS.get(wanted, {}).get(fact.figure.kind, 0.0)
     if "\t" in text and fact.figure.kind in _IN_CELLS and wanted in _KINDS:
-        fit = max(fit, _CELL)
+        whole = wanted in _PARTS and fact.figure.value > _WHOLE
+        fit = max(fit, 0.0 if whole else _CELL)
     head = 0.2 if wanted is Wanted.PER_HEAD and per_head(text) else 0.0
     return fit * _change(wanted, fact, text, asked) + head if fit else head
 

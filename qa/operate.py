@@ -39,7 +39,8 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
     sides = find_sides(named, find, reports)
     if isinstance(sides, Reason):
         return None if sides is not Reason.NO_YEAR else refusal(question, sides, reports)
-    if _of_things(question) and min(side.candidate.judged for side in sides) < _DOUBTED:
+    least = _DOUBTED if _of_things(question) else _STRANGE
+    if _adds_up(question) and min(side.candidate.judged for side in sides) < least:
         return None
     try:
         return way(replace(question, operation=_OPERATION.get(way, question.operation)), sides)
@@ -47,14 +48,20 @@ def operate(question: Question, find: Find, reports: Sequence[Report]) -> Statem
         return None
 
 
-_DOUBTED = -2.5  # The reading model's word from which a figure is no side.
+# The reading model's word from which a figure is no side: of things that words alone tell
+# apart, and of years, places or turns.
+_DOUBTED, _STRANGE = -2.5, -6.0
 
 
 def _of_things(question: Question) -> bool:
     """Tell whether the sides are told apart by words alone, not by years, places or turns."""
     named = (question.years, question.places, question.bodies, question.turns)
-    adds = question.operation in (Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
-    return adds and all(len(each) < 2 for each in named)
+    return all(len(each) < 2 for each in named)
+
+
+def _adds_up(question: Question) -> bool:
+    """Tell whether a question computes with its sides, so that each must be called for."""
+    return question.operation in (Operation.DIFFERENCE, Operation.SUM, Operation.SHARE)
 
 
 def work_out_together(

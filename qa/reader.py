@@ -18,7 +18,7 @@ from qa.question import Question
 from qa.sides import Find
 from qa.statement import Statement, Written, write
 from qa.stretches import stretches
-from qa.tabular import NO_ROW, answer_from_table
+from qa.tabular import NO_ROW, answer_from_table, in_total
 from qa.wanted import Operation, Wanted
 from qa.wording import ground, headline, sentence
 from qa.wordings import WORDS, meant, operations_meant
@@ -216,7 +216,7 @@ def _one_row_each(found: Found) -> list[Candidate]:
     rows: dict[str, tuple[int, int]] = {}
     for candidate in found.candidates:
         paragraph = candidate.reading.paragraph
-        if paragraph.kind is Kind.TABLE:
+        if paragraph.kind is Kind.TABLE and not in_total(candidate):
             rows.setdefault(paragraph.id, candidate.fact.statement)
     tabled = [c for c in found.candidates if c.fact.statement == rows.get(c.reading.paragraph.id)]
     return sorted(tabled, key=lambda c: c.reading.paragraph.language != found.question.language)

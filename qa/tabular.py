@@ -67,6 +67,15 @@ def answer_from_table(
     return _tell(question, table, rows, column)
 
 
+def in_total(candidate: Candidate) -> bool:
+    """Tell whether a figure of a table stands in a row that sums up the others."""
+    grid = read_grid(candidate.reading.paragraph)
+    start = candidate.fact.statement[0]
+    return grid is not None and any(
+        row[0].start == start and grid.is_total(number) for number, row in enumerate(grid.rows)
+    )
+
+
 def _column_of(cell: Candidate, grid: Grid, *, growth: bool) -> int | None:
     """Return the column that a figure stands in, or that of how it changed, which is behind it."""
     start = cell.fact.figure.start

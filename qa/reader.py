@@ -22,7 +22,7 @@ from qa.tabular import NO_ROW, answer_from_table, in_total
 from qa.wanted import Operation, Wanted
 from qa.wording import ground, headline, sentence
 from qa.wordings import WORDS, meant, operations_meant
-from vectorstore import Kind
+from vectorstore import FigureKind, Kind
 
 _LEVELS = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.PER_HEAD, Wanted.AMOUNT})
 # Confidence from which what a report states itself is not computed.
@@ -197,7 +197,8 @@ class Reader:
         wanted = Wanted.GROWTH if asks_growth(question.text) else Wanted.AMOUNT
         found = find(replace(question, wanted=wanted, asking=None, parts=()))
         seen = self._finder.look(found.question, _one_row_each(found))
-        best = max(seen, key=lambda candidate: candidate.judged, default=None)
+        amounts = (c for c in seen if c.fact.figure.kind is not FigureKind.RANK)
+        best = max(amounts, key=lambda candidate: candidate.judged, default=None)
         return best if best and best.judged > _LIKELY else None
 
     def _tell_words(self, question: Question, found: Found, find: Find) -> Statement:
@@ -222,7 +223,7 @@ def _one_row_each(found: Found) -> list[Candidate]:
     return sorted(tabled, key=lambda c: c.reading.paragraph.language != found.question.language)
 
 
-_LIKELY = -4.5  # The model's word on a cell from which its column is taken for the one meant.
+_LIKELY = -5.5  # The model's word on a cell from which its column is taken for the one meant.
 
 
 def _is_short(part: Question) -> bool:

@@ -120,9 +120,9 @@ def _rows(
     rank = rank_asked(question.text)
     if rank is not None and not asks_most(question.text):
         return _ranked(table.grid, body, rank), None
-    if question.places and question.asking is Wanted.LIST:
-        return [n for n in body if _of_place(table.grid, n, question.places, known)], None
     if not asks_extreme(question.text):
+        if question.places and question.asking is Wanted.LIST:
+            return [n for n in body if _of_place(table.grid, n, question.places, known)], None
         return [], None
     column = _column(question, terms, table.grid) if column is None else column
     least = asks_least(question.text)

@@ -32,7 +32,7 @@ class Plan:
     heads_rate: float = 5e-4
     last: float = 0.4  # Of the rate, where the lesson on the project's own reports begins.
     own_times: int = 2  # That each of its questions is asked in that lesson,
-    others: int = 2000  # beside so many of the others, which else would be forgotten.
+    others: int = 3000  # beside so many of the others, which else would be forgotten.
     warmup: int = 80  # Steps.
     hidden: float = 0.12  # Of the questions, have their answer taken away: none is right then.
     statement_weight: float = 0.5

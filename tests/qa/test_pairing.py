@@ -84,3 +84,20 @@ def test_a_whole_is_not_added_to_its_part():
     best = combine(Operation.SUM, found(drugs, {"699起": 6, "58起": 5, "183起": 5}))
     assert best is not None
     assert best.computed.formula == "58起 + 183起"
+
+
+def test_what_is_new_is_not_added_to_the_total_it_is_part_of():
+    varieties = "新获授权农业品种55个、林业品种67个，累计授权各达408个、236个。"
+    judged = {"55个": 4, "67个": 9, "408个": 5, "236个": 9}
+    best = combine(Operation.SUM, found(varieties, judged))
+    assert best is not None
+    assert best.computed.formula != "67个 + 236个"
+
+
+def test_a_question_that_plainly_computes_takes_the_figure_beside_the_one_called_for():
+    one = found(COURTS, {"474件": -3, "463件": 5})
+    assert combine(Operation.DIFFERENCE, one) is None
+    best = combine(Operation.DIFFERENCE, one, plainly=True)
+    assert best is not None
+    assert best.plain
+    assert str(best.computed.value) == "11"

@@ -103,6 +103,7 @@ def test_whether_a_name_a_title_or_a_list_is_asked_for(text, asking):
         ("收案和结案相差多少件？", Operation.DIFFERENCE),
         ("How many more cases were accepted than concluded?", Operation.DIFFERENCE),
         ("杭州和宁波哪个更多？", Operation.COMPARE),
+        ("宁波海关和杭州海关谁查扣的件数多？", Operation.COMPARE),
         ("Which is larger, Hangzhou or Ningbo?", Operation.COMPARE),
         ("民事和刑事案件合计多少件？", Operation.SUM),
         ("What is the combined number of civil and criminal cases?", Operation.SUM),

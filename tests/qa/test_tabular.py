@@ -109,3 +109,15 @@ def test_the_slowest_takes_the_most_days(tmp_path):
     home = str(tmp_path / "home")
     assistant = Assistant(Settings(home=home, reports=str(tmp_path / "reports")))
     assert assistant.ask("2023年澜溪市哪个法院审案最慢？").short.startswith("柘林")
+
+
+def test_rows_of_unlike_units_are_no_ranking(tmp_path):
+    (tmp_path / "reports").mkdir()
+    report = (
+        "# 澜溪市2023年主要指标\n\n**表1 主要指标**\n\n"
+        "| 指标 | 单位 | 2023年 |\n|---|---|---|\n"
+        "| 水泥 | 万吨 | 1268 |\n| 发电量 | 亿千瓦时 | 187 |\n| 汽车 | 辆 | 46200 |\n"
+    )
+    (tmp_path / "reports" / "lanxi-2023.md").write_text(report, encoding="utf-8")
+    reader = Assistant(Settings(home=str(tmp_path / "home"), reports=str(tmp_path / "reports")))
+    assert "汽车" not in reader.ask("2023年澜溪市哪个指标最多？").short

@@ -71,8 +71,8 @@ WANTED: tuple[Cue, ...] = (
         r"|what (?:was|is|were) the (?:rise|fall|drop|decline|decrease|change) in"
         r"|percentage (?:increase|growth|change|rise|drop))"
         r"\b(?! in (?:the )?number of\b.*how many)"
-        rf"|(?:how much|how many per ?cent|how fast|how far|what (?:percent(?:age)?|rate)|by how much"
-        rf"|how strongly)\b.{{0,80}}\b(?:{_GROWS})\b"
+        rf"|(?:how much|how many per ?cent|how fast|how far|what (?:percent(?:age)?|rate)"
+        rf"|by how much|how strongly)\b.{{0,80}}\b(?:{_GROWS})\b"
         r"|year[- ]on[- ]year|yoy|y/y|annual growth|how much (?:higher|lower|more|faster)",
     ),
     _cue(
@@ -213,7 +213,8 @@ OPERATIONS: tuple[Cue, ...] = (
         r"|差值|净增"
         r"|[较比].{0,40}(?:增加|减少|多了?|少了?|提高|高了?|低了?)(?:了)?(?:多少|几)",
         r"difference|how (?:many|much) (?:more|fewer|less|higher|lower|larger|greater|bigger)"
-        r"|\bgap\b|by how many\b(?! per ?cent\b)|exceed(?:s|ed)? .{0,60} by|by how (?:much|many) .{0,90}\bexceed"
+        r"|\bgap\b|by how many\b(?! per ?cent\b)|exceed(?:s|ed)? .{0,60} by"
+        r"|by how (?:much|many) .{0,90}\bexceed"
         r"|how far (?:above|below|apart|ahead)",
     ),
     _cue(

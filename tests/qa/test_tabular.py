@@ -98,26 +98,27 @@ def test_a_caption_heads_its_table_and_gives_the_unit(tmp_path):
     assert "Table 2" in answer.citations[0].section[-1]
 
 
+def reader_of(folder, name, table):
+    (folder / "reports").mkdir()
+    (folder / "reports" / f"{name}.md").write_text(table, encoding="utf-8")
+    return Assistant(Settings(home=str(folder / "home"), reports=str(folder / "reports")))
+
+
 def test_the_slowest_takes_the_most_days(tmp_path):
-    (tmp_path / "reports").mkdir()
-    report = (
+    table = (
         "# 澜溪市法院2023年审判质效通报\n\n**表1 各法院平均审理天数**\n\n"
         "| 法院 | 结案（件） | 平均审理天数（天） |\n|---|---|---|\n"
         "| 青桥 | 402 | 51 |\n| 柘林 | 188 | 97 |\n| 白渡 | 291 | 63 |\n"
     )
-    (tmp_path / "reports" / "lanxi-courts-2023.md").write_text(report, encoding="utf-8")
-    home = str(tmp_path / "home")
-    assistant = Assistant(Settings(home=home, reports=str(tmp_path / "reports")))
-    assert assistant.ask("2023年澜溪市哪个法院审案最慢？").short.startswith("柘林")
+    reader = reader_of(tmp_path, "lanxi-courts-2023", table)
+    assert reader.ask("2023年澜溪市哪个法院审案最慢？").short.startswith("柘林")
 
 
 def test_rows_of_unlike_units_are_no_ranking(tmp_path):
-    (tmp_path / "reports").mkdir()
-    report = (
+    table = (
         "# 澜溪市2023年主要指标\n\n**表1 主要指标**\n\n"
         "| 指标 | 单位 | 2023年 |\n|---|---|---|\n"
         "| 水泥 | 万吨 | 1268 |\n| 发电量 | 亿千瓦时 | 187 |\n| 汽车 | 辆 | 46200 |\n"
     )
-    (tmp_path / "reports" / "lanxi-2023.md").write_text(report, encoding="utf-8")
-    reader = Assistant(Settings(home=str(tmp_path / "home"), reports=str(tmp_path / "reports")))
+    reader = reader_of(tmp_path, "lanxi-2023", table)
     assert "汽车" not in reader.ask("2023年澜溪市哪个指标最多？").short

@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from qa.candidate import Candidate
@@ -18,21 +17,18 @@ from qa.glance import (
     opening_of,
     report_of,
 )
-from qa.kind_fit import weigh_kind
-from qa.lens import Lens, Term
+from qa.lens import Term
 from qa.lock import covering, named_in
+from qa.nearness import nearest, weigh_paragraph
 from qa.question import Question
 from qa.reading import Reading, read_paragraph
-from qa.score import score
 from qa.second_look import LOOKED_AT, TO_COMPUTE, look_again, reread
 from qa.settings import Settings
 from qa.terms import terms
 from qa.twins import pair_up
-from qa.wanted import Operation, Wanted
-from qa.weigh import features
+from qa.wanted import Operation
 from vectorstore import (
     LANGUAGES,
-    FigureKind,
     Hit,
     Language,
     Lexicon,
@@ -211,11 +207,11 @@ class Finder:
 
     def _candidates(self, found: Found) -> tuple[Candidate, ...]:
         places = {e.paragraph.id: rank for rank, e in enumerate(found.evidence)}
-        near = _nearest(found)
+        near = nearest(found)
         weighed = [
             candidate
             for name, reading in found.readings.items()
-            for candidate in self._weigh(
+            for candidate in weigh_paragraph(
                 found, reading, 1 / (1 + places.get(name, len(places))), near
             )
         ]
@@ -225,58 +221,3 @@ class Finder:
             return tuple(ranked)
         most = LOOKED_AT if found.question.operation is Operation.LOOKUP else TO_COMPUTE
         return look_again(figure_ranker(), found.question.core, ranked, most)
-
-    def _weigh(self, found: Found, reading: Reading, rank: float, near: float) -> list[Candidate]:
-        """Weigh a paragraph's figures: those of the kind asked for, and any that stand `near`.
-
-        What is asked is told by wordings, and people have others.
-        """
-        lens = Lens(scoped(found.terms, reading), reading.every)
-        weighed = []
-        for index, fact in enumerate(reading.facts):
-            dense = likeness(found, reading, (fact.figure.start, fact.figure.end))
-            clause = reading.paragraph.text[slice(*fact.clause)]
-            fits = weigh_kind(found.question.wanted, fact, clause)
-            if not fits and (dense < near or fact.figure.kind not in _AMOUNTS):
-                continue
-            described = features(found.question, lens, reading, index, dense, rank)
-            weighed.append(Candidate(reading, index, described, score(described)))
-        return weighed
-
-
-def scoped(wanted: Sequence[Term], reading: Reading) -> list[Term]:
-    """Return the terms, those that only name the report's own subject weighing less."""
-    return [
-        replace(term, weight=term.weight * _SUBJECT)
-        if term.found_in(reading.title) > _NAMED
-        else term
-        for term in wanted
-    ]
-
-
-_SUBJECT = 0.3
-_NAMED = 0.5
-
-
-_AMOUNTS = frozenset(
-    {FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.RANK}
-)
-_LOOSELY_SAID = frozenset({Wanted.COUNT, Wanted.MONEY, Wanted.DURATION, Wanted.PER_HEAD})
-_NEAR = 6  # Chunks whose figures are weighed whatever their kind.
-
-
-def _nearest(found: Found) -> float:
-    """Return how alike to the question the last of the nearest chunks is."""
-    if found.question.wanted not in _LOOSELY_SAID or not found.likeness:
-        return 2.0  # No cosine is.
-    every = (cosine for chunks in found.likeness.values() for *_, cosine in chunks)
-    return min(nlargest(_NEAR, every), default=2.0)
-
-
-def likeness(found: Found, reading: Reading, span: tuple[int, int]) -> float:
-    """Return the best cosine of the chunks that a stretch of a paragraph lies in."""
-    start, end = (reading.paragraph.start + at for at in span)
-    chunks = found.likeness.get(reading.paragraph.id, ())
-    return max(
-        (cosine for first, last, cosine in chunks if first < end and last > start), default=0.0
-    )

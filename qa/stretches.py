@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.find import Found, likeness, scoped
+from qa.find import Found
 from qa.lens import Lens
+from qa.nearness import likeness, scoped
 from qa.reading import Reading, Span
 from vectorstore import Kind, Marked
 
